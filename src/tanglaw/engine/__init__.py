@@ -1,0 +1,1 @@
+"""Runs typologies over a ledger and writes hits and alerts. Does not know what they mean."""

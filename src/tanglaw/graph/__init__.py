@@ -1,0 +1,1 @@
+"""Arrays and kernels for the graph in time. Does not know what an account is."""

@@ -1,0 +1,1 @@
+"""The nouns: schema, money, time, ledger, alerts, cases. No input or output."""

@@ -1,0 +1,1 @@
+"""Writes what regulators and hotlines ask for. Sends nothing."""

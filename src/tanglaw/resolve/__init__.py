@@ -1,0 +1,1 @@
+"""Says which parties and accounts are one holder. Never scores anybody."""

@@ -1,0 +1,1 @@
+"""Scores transfers as they come. Not the batch run."""

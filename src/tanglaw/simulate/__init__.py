@@ -1,0 +1,1 @@
+"""Writes feeds of made-up people with known truth. Copies nobody's data."""

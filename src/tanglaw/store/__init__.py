@@ -1,0 +1,1 @@
+"""Reads and keeps runs, cases and decisions. Decides nothing."""

@@ -1,0 +1,1 @@
+"""The review desk. It shows what a run found; a person decides."""
