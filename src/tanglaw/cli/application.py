@@ -1,0 +1,29 @@
+"""The commands put together. Says what there is, not what it does."""
+
+from typing import Annotated
+
+import typer
+
+from tanglaw.cli.version import version
+
+EPILOG = "What goes in and comes out: docs/feed-format.md. A person decides; Tanglaw never does."
+
+
+def application() -> typer.Typer:
+    """Every command of ``tanglaw``.
+
+    Help is plain text: it starts faster, and reads well in a log and aloud.
+    """
+    app = typer.Typer(name="tanglaw", rich_markup_mode=None, no_args_is_help=True, epilog=EPILOG)
+    app.callback()(everywhere)
+    app.command()(version)
+    return app
+
+
+def everywhere(
+    debug: Annotated[
+        bool,
+        typer.Option("--debug", envvar="TANGLAW_DEBUG", help="Show a traceback; may quote data."),
+    ] = False,
+) -> None:
+    """Show who controls and profits in online sexual exploitation, and who may need help."""

@@ -1,0 +1,22 @@
+"""Options that several commands share, so that they are spelt and explained once. Not a command."""
+
+from typing import Annotated
+
+import typer
+
+Json = Annotated[
+    bool, typer.Option("--json", help="Write one JSON object to standard output, nothing else.")
+]
+Quiet = Annotated[
+    bool, typer.Option("--quiet", "-q", help="Say nothing unless something is wrong.")
+]
+Threads = Annotated[
+    int | None,
+    typer.Option(
+        "--threads",
+        min=1,
+        max=1024,
+        show_default="all cores",
+        help="Cores to use. The result is the same on any number.",
+    ),
+]

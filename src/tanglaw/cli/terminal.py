@@ -1,0 +1,132 @@
+"""What the user sees: lines, tables, JSON and progress. Decides how it looks, not what is said."""
+
+import json
+import os
+import sys
+import time
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import AbstractContextManager, contextmanager, nullcontext
+from dataclasses import dataclass, field
+from typing import Literal, Protocol, TextIO
+
+PLAIN_WIDTH = 100
+"""Columns where the output is not a terminal and so has no width."""
+
+
+class Progress(Protocol):
+    """Told how far a stage is. Stages follow each other; ``total`` 0 means unknown."""
+
+    def step(self, name: str, done: int, total: int) -> None:
+        """``done`` of ``total`` parts of the stage ``name`` are done."""
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column of a table on the screen."""
+
+    title: str
+    align: Literal["left", "right"] = "left"
+
+
+@dataclass(frozen=True, slots=True)
+class Terminal:
+    """Where a command talks to: people, or with ``as_json`` a script.
+
+    Everything is printed literally: ids that look like markup stay text.
+    """
+
+    as_json: bool = False
+    quiet: bool = False
+
+    def say(self, text: str = "") -> None:
+        """A line for people."""
+        if not (self.as_json or self.quiet):
+            _write(sys.stdout, text)
+
+    def warn(self, text: str) -> None:
+        """A line on standard error, which a script reads too."""
+        _write(sys.stderr, text)
+
+    def emit(self, value: object) -> None:
+        """``value`` as JSON, when the user asked for JSON."""
+        if self.as_json:
+            _write(sys.stdout, json.dumps(value, ensure_ascii=False, indent=2))
+
+    def table(self, title: str, columns: Sequence[Column], rows: Sequence[Sequence[str]]) -> None:
+        """A table for people; nothing when there is no row."""
+        if self.as_json or self.quiet or not rows:
+            return
+        from rich.box import SIMPLE_HEAD
+        from rich.console import Console
+        from rich.table import Table
+        from rich.text import Text
+
+        shape = Table(title=Text(title), title_justify="left", title_style="bold", box=SIMPLE_HEAD)
+        for column in columns:
+            shape.add_column(Text(column.title), justify=column.align, overflow="fold")
+        for row in rows:
+            shape.add_row(*(Text(cell) for cell in row))
+        console = Console(width=None if sys.stdout.isatty() else PLAIN_WIDTH)
+        with console.capture() as captured:
+            console.print(shape)
+        _write(sys.stdout, captured.get().rstrip("\n"))
+
+    def progress(self) -> AbstractContextManager[Progress]:
+        """Bars on a terminal, a line for each stage elsewhere, nothing for scripts."""
+        if self.as_json or self.quiet:
+            return nullcontext(Silence())
+        if sys.stderr.isatty() and os.environ.get("TERM") != "dumb":
+            return _bars()
+        return nullcontext(Lines())
+
+
+class Silence:
+    """No progress is shown."""
+
+    def step(self, name: str, done: int, total: int) -> None:
+        """Say nothing."""
+
+
+@dataclass(slots=True)
+class Lines:
+    """A line when a stage has gone on for a second, for logs and pipes."""
+
+    clock: Callable[[], float] = time.monotonic
+    after_s: float = 1.0
+    started: dict[str, float] = field(default_factory=dict)
+    told: set[str] = field(default_factory=set)
+
+    def step(self, name: str, done: int, total: int) -> None:  # noqa: ARG002 - the protocol's
+        """Say once that the stage is under way, if it is long."""
+        since = self.clock() - self.started.setdefault(name, self.clock())
+        if since >= self.after_s and name not in self.told:
+            self.told.add(name)
+            _write(sys.stderr, f"{name} ...")
+
+
+@contextmanager
+def _bars() -> Iterator[Progress]:
+    from rich.console import Console
+    from rich.progress import BarColumn, TextColumn, TimeElapsedColumn
+    from rich.progress import Progress as Display
+
+    columns = (TextColumn("{task.description}", markup=False), BarColumn(), TimeElapsedColumn())
+    with Display(*columns, console=Console(stderr=True), transient=True) as display:
+        tasks: dict[str, int] = {}
+
+        class Bars:
+            def step(self, name: str, done: int, total: int) -> None:
+                if name not in tasks:
+                    tasks[name] = display.add_task(name, total=total or None)
+                display.update(tasks[name], completed=done, total=total or None)  # type: ignore[arg-type]
+
+        yield Bars()
+
+
+def _write(stream: TextIO, text: str) -> None:
+    """A line; when the reader of the pipe has gone, the work still counts as done."""
+    try:
+        stream.write(text + "\n")
+        stream.flush()
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
