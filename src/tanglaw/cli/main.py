@@ -46,3 +46,7 @@ def _code(end: SystemExit) -> int:
 def _stop(_number: int, _frame: FrameType | None) -> None:
     """Being asked to end is like Ctrl-C: what was half done is cleared away."""
     raise KeyboardInterrupt
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,68 @@
+"""A command reads and writes only folders that it may."""
+
+from pathlib import Path
+
+import pytest
+
+from tanglaw.cli.folders import check_feed, check_out, check_run
+from tanglaw.errors import RunError, UsageError
+
+
+@pytest.fixture
+def feed(tmp_path: Path) -> Path:
+    folder = tmp_path / "feed"
+    folder.mkdir()
+    return folder
+
+
+def test_a_feed_is_a_folder(feed: Path) -> None:
+    check_feed(feed)
+    with pytest.raises(UsageError, match="no such folder"):
+        check_feed(feed / "absent")
+    (feed / "transfers.csv").touch()
+    with pytest.raises(UsageError, match="this is a file"):
+        check_feed(feed / "transfers.csv")
+
+
+def test_a_run_has_a_manifest(tmp_path: Path) -> None:
+    with pytest.raises(RunError, match="no such folder"):
+        check_run(tmp_path / "absent")
+    with pytest.raises(RunError, match=r"no run\.json"):
+        check_run(tmp_path)
+    (tmp_path / "run.json").write_text("{}")
+    check_run(tmp_path)
+
+
+@pytest.mark.parametrize("where", ["feed", "feed/run", "feed/a/b", ".", "feed/../feed"])
+def test_a_run_may_not_touch_its_feed(tmp_path: Path, feed: Path, where: str) -> None:
+    with pytest.raises(UsageError, match="one in the other"):
+        check_out(tmp_path / where, apart_from=feed)
+
+
+def test_a_link_to_the_feed_is_the_feed(tmp_path: Path, feed: Path) -> None:
+    (tmp_path / "link").symlink_to(feed, target_is_directory=True)
+    with pytest.raises(UsageError, match="one in the other"):
+        check_out(tmp_path / "link" / "run", apart_from=feed)
+
+
+def test_a_neighbour_with_a_longer_name_is_no_child(tmp_path: Path, feed: Path) -> None:
+    check_out(tmp_path / "feed-run", apart_from=feed)
+
+
+def test_what_is_not_a_run_is_left_alone(tmp_path: Path, feed: Path) -> None:
+    out = tmp_path / "out"
+    out.mkdir()
+    check_out(out, apart_from=feed)
+    (out / "letter.txt").write_text("mine")
+    with pytest.raises(UsageError, match="not a run"):
+        check_out(out, apart_from=feed)
+    (out / "run.json").write_text("{}")
+    check_out(out, apart_from=feed)
+
+
+@pytest.mark.parametrize("where", ["file", "file/run", "file/a/run"])
+def test_a_file_in_the_way_is_named(tmp_path: Path, feed: Path, where: str) -> None:
+    (tmp_path / "file").touch()
+    with pytest.raises(UsageError, match="a folder is needed") as caught:
+        check_out(tmp_path / where, apart_from=feed)
+    assert caught.value.place == str(tmp_path / "file")
