@@ -4,6 +4,7 @@ import ast
 from pathlib import Path
 
 import pytest
+
 from tests.docs import house
 
 LONG_FILES: dict[str, str] = {}
