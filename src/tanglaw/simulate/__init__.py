@@ -1,1 +1,5 @@
-"""Writes feeds of made-up people with known truth. Copies nobody's data."""
+"""Simulated feeds whose truth is known: planted situations among benign people. No real data."""
+
+from tanglaw.simulate.simulation import SimulationReport, simulate
+
+__all__ = ["SimulationReport", "simulate"]

@@ -1,0 +1,1 @@
+"""Benign groups, one a file. Not planted."""

@@ -1,0 +1,1 @@
+"""Planted situations, one a file. Not benign."""

@@ -1,0 +1,59 @@
+"""Writes a feed folder, whole or not at all. Not what is in it."""
+
+import shutil
+import tempfile
+from pathlib import Path
+from typing import Literal
+
+import pyarrow as pa
+
+from tanglaw.errors import UsageError
+
+Format = Literal["csv", "parquet"]
+
+_MARK = ".simulated"
+"""Left in a folder that this wrote, so that it may be replaced by the next one."""
+
+
+def write_feed(tables: dict[str, pa.Table], out: Path, kind: Format) -> None:
+    """Write the tables into ``out``; an earlier simulated feed there is replaced.
+
+    Raises ``UsageError`` when ``out`` holds something else.
+    """
+    _refuse_other(out)
+    out.parent.mkdir(parents=True, exist_ok=True)
+    folder = Path(tempfile.mkdtemp(prefix=f".{out.name}-", dir=out.parent))
+    try:
+        for name, table in tables.items():
+            _write(table, folder / f"{name}.{kind}", kind)
+        (folder / _MARK).write_text("", encoding="utf-8")
+        folder.chmod(0o755)
+        if out.exists():
+            shutil.rmtree(out)
+        folder.replace(out)
+    except BaseException:
+        shutil.rmtree(folder, ignore_errors=True)
+        raise
+
+
+def _refuse_other(out: Path) -> None:
+    if out.is_dir() and any(out.iterdir()) and not (out / _MARK).exists():
+        raise UsageError(
+            "the folder holds files that no simulation wrote",
+            place=str(out),
+            hint="Choose a new or empty folder.",
+        )
+    if out.exists() and not out.is_dir():
+        raise UsageError("a file is in the way", place=str(out), hint="Choose a folder.")
+
+
+def _write(table: pa.Table, path: Path, kind: Format) -> None:
+    match kind:
+        case "csv":
+            from pyarrow import csv
+
+            csv.write_csv(table, path, csv.WriteOptions(quoting_style="needed"))
+        case "parquet":
+            from pyarrow import parquet
+
+            parquet.write_table(table, path, compression="zstd")
