@@ -1,7 +1,7 @@
 """What all tests share: fixed examples for property tests, and honest skips."""
 
 import os
-from collections.abc import Generator
+from collections.abc import Callable, Generator
 from pathlib import Path
 
 import pytest
@@ -21,6 +21,28 @@ settings.load_profile("derandomize")
 
 MUST_RUN_IN_CI = ("browser", "java")
 """Markers of tests that may be skipped on a desk's laptop but never where TANGLAW_CI=1."""
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption(
+        "--write-golden",
+        action="store_true",
+        help="write golden texts instead of comparing them; read the change before you commit it",
+    )
+
+
+@pytest.fixture
+def golden(request: pytest.FixtureRequest) -> Callable[[str, str], None]:
+    """Compares a text with a file below tests/golden: ``golden("cli/no-feed.txt", text)``."""
+
+    def compare(name: str, text: str) -> None:
+        path = ROOT / "tests" / "golden" / name
+        if request.config.getoption("--write-golden"):
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_text(text, encoding="utf-8", newline="")
+        assert text == path.read_bytes().decode("utf-8")
+
+    return compare
 
 
 @pytest.fixture(scope="session")

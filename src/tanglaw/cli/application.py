@@ -4,6 +4,9 @@ from typing import Annotated
 
 import typer
 
+from tanglaw.cli.desk import desk
+from tanglaw.cli.ingest import ingest_commands
+from tanglaw.cli.simulate import simulate
 from tanglaw.cli.version import version
 
 EPILOG = "What goes in and comes out: docs/feed-format.md. A person decides; Tanglaw never does."
@@ -16,6 +19,9 @@ def application() -> typer.Typer:
     """
     app = typer.Typer(name="tanglaw", rich_markup_mode=None, no_args_is_help=True, epilog=EPILOG)
     app.callback()(everywhere)
+    app.add_typer(ingest_commands(), name="ingest")
+    app.command()(desk)
+    app.command()(simulate)
     app.command()(version)
     return app
 

@@ -16,6 +16,7 @@ Threads = Annotated[
         "--threads",
         min=1,
         max=1024,
+        metavar="N",
         show_default="all cores",
         help="Cores to use. The result is the same on any number.",
     ),

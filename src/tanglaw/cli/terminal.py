@@ -14,7 +14,10 @@ PLAIN_WIDTH = 100
 
 
 class Progress(Protocol):
-    """Told how far a stage is. Stages follow each other; ``total`` 0 means unknown."""
+    """Told how far a stage is. Stages follow each other; ``total`` 0 means unknown.
+
+    The same as ``model.reading.Progress``, whose module would load numpy just to show help.
+    """
 
     def step(self, name: str, done: int, total: int) -> None:
         """``done`` of ``total`` parts of the stage ``name`` are done."""
@@ -72,11 +75,11 @@ class Terminal:
         _write(sys.stdout, captured.get().rstrip("\n"))
 
     def progress(self) -> AbstractContextManager[Progress]:
-        """Bars on a terminal, a line for each stage elsewhere, nothing for scripts."""
+        """A bar on a terminal, a line for each stage elsewhere, nothing for scripts."""
         if self.as_json or self.quiet:
             return nullcontext(Silence())
         if sys.stderr.isatty() and os.environ.get("TERM") != "dumb":
-            return _bars()
+            return _bar()
         return nullcontext(Lines())
 
 
@@ -105,22 +108,20 @@ class Lines:
 
 
 @contextmanager
-def _bars() -> Iterator[Progress]:
+def _bar() -> Iterator[Progress]:
     from rich.console import Console
     from rich.progress import BarColumn, TextColumn, TimeElapsedColumn
     from rich.progress import Progress as Display
 
     columns = (TextColumn("{task.description}", markup=False), BarColumn(), TimeElapsedColumn())
     with Display(*columns, console=Console(stderr=True), transient=True) as display:
-        tasks: dict[str, int] = {}
+        task = display.add_task("", total=None)
 
-        class Bars:
+        class Bar:
             def step(self, name: str, done: int, total: int) -> None:
-                if name not in tasks:
-                    tasks[name] = display.add_task(name, total=total or None)
-                display.update(tasks[name], completed=done, total=total or None)  # type: ignore[arg-type]
+                display.update(task, description=name, completed=done, total=total or None)
 
-        yield Bars()
+        yield Bar()
 
 
 def _write(stream: TextIO, text: str) -> None:

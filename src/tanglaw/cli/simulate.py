@@ -1,0 +1,70 @@
+"""``tanglaw simulate``: writes a made-up feed with known truth. No real person is in it."""
+
+from pathlib import Path
+from typing import Annotated, Literal
+
+import typer
+
+from tanglaw.cli.options import Json, Quiet
+from tanglaw.cli.terminal import Column, Terminal
+
+
+def simulate(
+    *,
+    out: Annotated[Path, typer.Option("--out", "-o", metavar="FEED", help="Folder to write.")],
+    seed: Annotated[
+        int, typer.Option(min=0, metavar="N", help="The same seed makes the same feed.")
+    ] = 1,
+    days: Annotated[
+        int, typer.Option(min=60, max=3650, metavar="N", help="Days that the feed covers.")
+    ] = 180,
+    accounts: Annotated[
+        int, typer.Option(min=1, metavar="N", help="About how many accounts.")
+    ] = 5_000,
+    prevalence: Annotated[
+        float,
+        typer.Option(
+            min=0, max=1000, metavar="X", help="Times the usual number of planted situations."
+        ),
+    ] = 1.0,
+    format: Annotated[  # noqa: A002 - the option's name is for users
+        Literal["parquet", "csv"], typer.Option(help="How the tables are written.")
+    ] = "parquet",
+    json: Json = False,
+    quiet: Quiet = False,
+) -> None:
+    """Make up a feed with known truth.
+
+    Many ordinary lives, some planted situations, and labels that say which is which.
+    """
+    from tanglaw.simulate.simulation import simulate as run_simulation
+
+    terminal = Terminal(json, quiet)
+    with terminal.progress() as progress:
+        report = run_simulation(
+            out,
+            seed=seed,
+            days=days,
+            accounts=accounts,
+            prevalence=prevalence,
+            format=format,
+            progress=progress,
+        )
+    terminal.emit(
+        {
+            "feed": str(out),
+            "seed": report.seed,
+            "days": report.days,
+            "rows": report.rows,
+            "planted": report.planted,
+            "benign": report.benign,
+        }
+    )
+    columns = (Column("Table"), Column("Rows", "right"))
+    terminal.table("What was written", columns, [(k, f"{v:,}") for k, v in report.rows.items()])
+    terminal.say(
+        f"{sum(report.planted.values())} planted situations of {len(report.planted)} kinds among "
+        f"{len(report.benign)} groups of ordinary people."
+    )
+    terminal.say(f"Feed: {out}")
+    terminal.say(f"Next: tanglaw detect {out} --out RUN")
