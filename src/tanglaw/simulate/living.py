@@ -102,3 +102,11 @@ def _daytimes(scene: Scene, country: str, count: int) -> np.ndarray[tuple[int], 
     day = scene.rng.integers(0, scene.clock.days, size=count)
     minute = scene.rng.uniform(8 * 60, 21 * 60, size=count)
     return scene.clock.at(scene.clock.place(country), day, minute)
+
+
+def resident(scene: Scene, country: str = "PH", monthly_usd: float | None = None) -> int:
+    """The bank account of a new person who lives from it in the ordinary way."""
+    account = scene.account("bank", scene.person(country), country)
+    income = scene.uniform(200, 700) if monthly_usd is None else monthly_usd
+    live(scene, account, income)
+    return account
