@@ -1,0 +1,170 @@
+"""Runs a library on a ledger: leg tables, stages, threads, patterns. Not a measure itself."""
+
+import os
+import time
+from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
+from itertools import pairwise
+
+import numpy as np
+
+from tanglaw.engine.kernel.judge import judge
+from tanglaw.engine.kernel.state import Facts
+from tanglaw.engine.legs.build import build_legs, hubs, transfer_facts
+from tanglaw.engine.legs.table import LegTable, SubjectNames
+from tanglaw.engine.patterns import find_pattern
+from tanglaw.engine.plan import runnable, stages, wants_hours
+from tanglaw.engine.program import NEVER, Compiled, compile_program
+from tanglaw.engine.results import Detection, Guard, Hits
+from tanglaw.model.alert import SubjectKind
+from tanglaw.model.ledger import NONE, UNKNOWN_TIME, Int64s, Ledger
+from tanglaw.model.reading import Progress
+from tanglaw.typology.declaration import Typology
+from tanglaw.typology.patterns import Pattern
+
+CHUNKS_PER_THREAD = 8
+Tables = dict[SubjectKind, tuple[LegTable, SubjectNames]]
+
+
+def detect(
+    ledger: Ledger,
+    typologies: Sequence[Typology],
+    *,
+    threads: int | None = None,
+    progress: Progress | None = None,
+) -> Detection:
+    """All hits of the typologies on a ledger; the same on any number of threads.
+
+    Raises ``TypologyError`` when a typology is not well formed or looks up itself.
+    """
+    workers = threads or os.cpu_count() or 1
+    run, not_run = runnable(typologies, ledger.present)
+    seconds: dict[str, float] = {}
+    began = time.perf_counter()
+    measured = [t for t in run if not isinstance(t.condition, Pattern)]
+    patterns = [t for t in run if isinstance(t.condition, Pattern)]
+    facts = transfer_facts(ledger, with_hours=wants_hours(measured))
+    tables: Tables = {}
+    for kind in SubjectKind:
+        if any(t.subject is kind for t in run):
+            tables[kind] = build_legs(ledger, kind, facts, workers)
+    seconds["legs"] = time.perf_counter() - began
+    began = time.perf_counter()
+    hits: dict[str, Hits] = {}
+    for number, stage in enumerate(all_stages := stages(measured)):
+        for kind in SubjectKind:
+            mine = [t for t in stage if t.subject is kind]
+            if mine:
+                compiled = compile_program(mine)
+                looked_up = first_hits(ledger, [hits[name] for name in compiled.looks_up])
+                for one in judged(ledger, tables[kind][0], compiled, looked_up, workers):
+                    hits[one.typology.name] = one
+        if progress is not None:
+            progress.step("judging", number + 1, len(all_stages))
+    seconds["measures"] = time.perf_counter() - began
+    began = time.perf_counter()
+    guards: list[Guard] = []
+    for typology in patterns:
+        hits[typology.name], bitten = find_pattern(ledger, typology, hubs(ledger), workers)
+        guards += bitten
+    seconds["patterns"] = time.perf_counter() - began
+    ordered = tuple(hits[t.name] for t in run)
+    return Detection(ledger, tables, ordered, not_run, tuple(guards), seconds)
+
+
+def first_hits(ledger: Ledger, looked_up: Sequence[Hits]) -> Int64s:
+    """``(n_typologies, n_accounts)``: time of the first hit of each, ``NEVER`` where none."""
+    n_accounts = len(ledger.accounts.party)
+    first = np.full((max(1, len(looked_up)), n_accounts), NEVER, dtype=np.int64)
+    for slot, hits in enumerate(looked_up):
+        if hits.typology.subject is SubjectKind.PARTY:
+            by_party = np.full(ledger.parties.count, NEVER, dtype=np.int64)
+            np.minimum.at(by_party, hits.subject, hits.ts_us)
+            first[slot] = by_party[ledger.accounts.party]
+        else:
+            np.minimum.at(first[slot], hits.subject, hits.ts_us)
+    return first
+
+
+def known_bits(ledger: Ledger) -> Int64s:
+    """One bit a kind of unexpired ``known`` row, per account; ``(n_accounts,)``."""
+    known = ledger.known
+    bits = np.zeros(len(ledger.accounts.party), dtype=np.int64)
+    by_party = np.zeros(ledger.parties.count, dtype=np.int64)
+    alive = (known.expires_us == UNKNOWN_TIME) | (known.expires_us > ledger.end_us)
+    bit = np.int64(1) << known.kind.astype(np.int64)
+    on_account = alive & (known.account != NONE)
+    on_party = alive & (known.party != NONE)
+    np.bitwise_or.at(bits, known.account[on_account], bit[on_account])
+    np.bitwise_or.at(by_party, known.party[on_party], bit[on_party])
+    return bits | by_party[ledger.accounts.party]
+
+
+def facts_for(ledger: Ledger, table: LegTable, first_hit: Int64s) -> Facts:
+    """What the kernel reads of a ledger and one of its leg tables."""
+    accounts = ledger.accounts
+    return Facts(
+        table.start,
+        table.rows,
+        table.own_party,
+        table.account_kind,
+        accounts.party,
+        accounts.institution,
+        ledger.transfers.outlet,
+        ledger.events.device,
+        known_bits(ledger),
+        first_hit,
+    )
+
+
+def key_bound(ledger: Ledger) -> int:
+    """More than any key that ``DISTINCT`` can meet."""
+    return 1 + max(
+        ledger.parties.count,
+        len(ledger.accounts.party),
+        len(ledger.countries),
+        len(ledger.institutions),
+        len(ledger.outlets),
+        len(ledger.devices),
+    )
+
+
+def judged(
+    ledger: Ledger, table: LegTable, compiled: Compiled, first_hit: Int64s, threads: int
+) -> list[Hits]:
+    """The hits of a compiled program on one leg table, one ``Hits`` a typology."""
+    bounds = _chunks(table.start, threads * CHUNKS_PER_THREAD)
+    facts, keys = facts_for(ledger, table, first_hit), key_bound(ledger)
+
+    def one(chunk: tuple[int, int]) -> tuple[Int64s, Int64s]:
+        return judge(*chunk, facts, compiled.program, keys, max(1, compiled.widest))
+
+    with ThreadPoolExecutor(threads) as pool:
+        parts = list(pool.map(one, bounds))
+    hits = np.concatenate([part[0] for part in parts])
+    values = np.concatenate([part[1] for part in parts])
+    order = np.argsort(hits[:, 0], kind="stable")
+    cuts = np.searchsorted(hits[order, 0], np.arange(len(compiled.typologies) + 1))
+    results = []
+    for t, typology in enumerate(compiled.typologies):
+        mine = order[cuts[t] : cuts[t + 1]]
+        rows = hits[mine, 2]
+        results.append(
+            Hits(
+                typology,
+                hits[mine, 1].astype(np.int32),
+                rows,
+                table.rows[rows, 0],
+                values[mine, : len(typology.measures)],
+            )
+        )
+    return results
+
+
+def _chunks(start: Int64s, parts: int) -> list[tuple[int, int]]:
+    """Ranges of subjects of about equally many legs, in order; at least one."""
+    legs = int(start[-1])
+    cuts = np.searchsorted(start, [legs * k // parts for k in range(1, parts)], side="left")
+    bounds = np.unique([0, *cuts, len(start) - 1])
+    pairs = [(int(a), int(b)) for a, b in pairwise(bounds)]
+    return pairs or [(0, 0)]

@@ -1,0 +1,1 @@
+"""The numba kernels: one fused pass over legs. Not the way legs are made."""

@@ -1,0 +1,219 @@
+"""Leg tables of a ledger, one kind of subject at a time. Not what is measured on them."""
+
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+from itertools import pairwise
+
+import numpy as np
+import numpy.typing as npt
+
+from tanglaw.engine.legs import packing as p
+from tanglaw.engine.legs.fill import (
+    TransferColumns,
+    count_transfers,
+    fill_transfers,
+    merge_others,
+)
+from tanglaw.engine.legs.others import (
+    OtherLegs,
+    account_legs,
+    event_legs,
+    identifier_legs,
+    joined,
+)
+from tanglaw.engine.legs.table import LegTable, SubjectNames
+from tanglaw.engine.legs.ties import Ties, ties_of
+from tanglaw.model.alert import SubjectKind
+from tanglaw.model.geography import local_hour
+from tanglaw.model.ledger import NONE, UNKNOWN_TIME, Int8s, Int16s, Int32s, Int64s, Ledger
+from tanglaw.model.schema import KNOWN_KINDS
+
+ROUND_TO = 50
+"""An amount is round when it is a whole multiple of this many major units."""
+
+
+@dataclass(frozen=True, slots=True)
+class TransferFacts:
+    """What the legs of every kind of subject need to know of the transfers, worked out once."""
+
+    ties: Ties
+    roundness: npt.NDArray[np.uint8]
+    countries: tuple[Int16s, Int16s]
+    hours: tuple[Int8s, Int8s]
+
+
+@dataclass(frozen=True, slots=True)
+class Ends:
+    """Whose legs the two ends of each transfer are, ``NONE`` for nobody's.
+
+    ``first`` and ``second`` are ``(n_transfers,)``, the others ``(n_subjects,)``. A transfer
+    within one subject is nobody's leg when ``drop_same``.
+    """
+
+    first: Int32s
+    second: Int32s
+    own_party: Int32s
+    account_kind: Int8s
+    drop_same: bool = True
+
+
+def transfer_facts(ledger: Ledger, *, with_hours: bool) -> TransferFacts:
+    """Ties, round amounts, countries and, where a typology asks for them, local hours.
+
+    A transfer that does not name an end's country has that of the end's account.
+    """
+    t = ledger.transfers
+    home = ledger.accounts.country
+    countries = (
+        np.where(t.originator_country != NONE, t.originator_country, home[t.originator]),
+        np.where(t.beneficiary_country != NONE, t.beneficiary_country, home[t.beneficiary]),
+    )
+    unit = np.array([ROUND_TO * 10**c.decimals for c in ledger.currencies] or [1], dtype=np.int64)
+    roundness = (t.amount % unit[t.currency] == 0).astype(np.uint8)
+    none = np.empty(0, dtype=np.int8)
+    hours = (none, none)
+    if with_hours:
+        hours = (
+            local_hour(t.ts_us, countries[0], t.offset_min),
+            local_hour(t.ts_us, countries[1], t.offset_min),
+        )
+    return TransferFacts(ties_of(ledger), roundness, countries, hours)
+
+
+def hubs(ledger: Ledger) -> npt.NDArray[np.bool_]:
+    """Accounts that are channels, never subjects; ``(n_accounts,)``."""
+    known = ledger.known
+    alive = (known.expires_us == UNKNOWN_TIME) | (known.expires_us > ledger.end_us)
+    marked = alive & (known.kind == KNOWN_KINDS.index("hub"))
+    hub = np.zeros(len(ledger.accounts.party), dtype=bool)
+    hub[known.account[marked & (known.account != NONE)]] = True
+    parties = np.zeros(ledger.parties.count, dtype=bool)
+    parties[known.party[marked & (known.party != NONE)]] = True
+    return hub | parties[ledger.accounts.party]
+
+
+def build_legs(
+    ledger: Ledger, kind: SubjectKind, facts: TransferFacts, threads: int
+) -> tuple[LegTable, SubjectNames]:
+    """The legs of every subject of one kind, and the subjects' ids."""
+    n_accounts = len(ledger.accounts.party)
+    itself = np.arange(n_accounts, dtype=np.int32)
+    itself[hubs(ledger)] = NONE
+    t = ledger.transfers
+    match kind:
+        case SubjectKind.ACCOUNT:
+            ends = Ends(
+                itself[t.originator],
+                itself[t.beneficiary],
+                ledger.accounts.party,
+                ledger.accounts.kind,
+            )
+            table = _filled(ledger, kind, facts, ends, account_legs(ledger, itself), threads)
+            return table, SubjectNames(ledger.accounts.ids)
+        case SubjectKind.PARTY:
+            party = np.where(itself == NONE, NONE, ledger.accounts.party).astype(np.int32)
+            own = np.arange(ledger.parties.count, dtype=np.int32)
+            ends = Ends(party[t.originator], party[t.beneficiary], own, _no_kind(len(own)))
+            table = _filled(ledger, kind, facts, ends, account_legs(ledger, party), threads)
+            return table, SubjectNames(ledger.parties.ids)
+        case SubjectKind.DEVICE:
+            others = event_legs(ledger, ledger.events.device, ledger.events.account)
+            return _only_others(kind, others, len(ledger.devices)), SubjectNames(ledger.devices)
+        case SubjectKind.IDENTIFIER:
+            others = identifier_legs(ledger)
+            return _only_others(kind, others, len(ledger.values)), SubjectNames(ledger.values)
+        case SubjectKind.OUTLET:
+            own = np.full(len(ledger.outlets), NONE, dtype=np.int32)
+            ends = Ends(t.outlet, t.outlet, own, _no_kind(len(own)), drop_same=False)
+            table = _filled(ledger, kind, facts, ends, joined([]), threads)
+            return table, SubjectNames(ledger.outlets)
+        case SubjectKind.PAIR:
+            return _pairs(ledger, facts, itself, threads)
+
+
+def _no_kind(subjects: int) -> Int8s:
+    return np.full(subjects, NONE, dtype=np.int8)
+
+
+def _pairs(
+    ledger: Ledger, facts: TransferFacts, itself: Int32s, threads: int
+) -> tuple[LegTable, SubjectNames]:
+    t = ledger.transfers
+    usable = (itself[t.originator] >= 0) & (itself[t.beneficiary] >= 0)
+    usable &= t.originator != t.beneficiary
+    width = np.int64(len(ledger.accounts.party))
+    key = t.originator.astype(np.int64) * width + t.beneficiary
+    keys = np.unique(key[usable])
+    first = np.where(usable, np.searchsorted(keys, key), NONE).astype(np.int32)
+    pairs = np.column_stack([keys // width, keys % width])
+    own = ledger.accounts.party[pairs[:, 0]]
+    nobody = np.full(len(t), NONE, dtype=np.int32)
+    ends = Ends(first, nobody, own, _no_kind(len(own)))
+    table = _filled(ledger, SubjectKind.PAIR, facts, ends, joined([]), threads)
+    return table, SubjectNames(ledger.accounts.ids, pairs)
+
+
+def _starts(counts: Int32s) -> Int64s:
+    start = np.zeros(len(counts) + 1, dtype=np.int64)
+    np.cumsum(counts, out=start[1:])
+    return start
+
+
+def _only_others(kind: SubjectKind, others: OtherLegs, subjects: int) -> LegTable:
+    ordered = others.sorted()
+    start = _starts(np.bincount(ordered.subject, minlength=subjects).astype(np.int32))
+    nothing = np.full(subjects, NONE, dtype=np.int32)
+    return LegTable(kind, start, ordered.rows, nothing, nothing.astype(np.int8))
+
+
+def _ranges(start: Int64s, parts: int) -> list[tuple[int, int]]:
+    """Ranges of subjects with about equally many legs each."""
+    legs = int(start[-1])
+    cuts = np.searchsorted(start, [legs * k // parts for k in range(1, parts)], side="left")
+    bounds = [0, *(int(cut) for cut in cuts), len(start) - 1]
+    return [(lo, hi) for lo, hi in pairwise(bounds) if lo < hi]
+
+
+def _filled(
+    ledger: Ledger,
+    kind: SubjectKind,
+    facts: TransferFacts,
+    ends: Ends,
+    others: OtherLegs,
+    threads: int,
+) -> LegTable:
+    t = ledger.transfers
+    ordered = others.sorted()
+    subjects = len(ends.own_party)
+    counts = np.zeros(subjects, dtype=np.int32)
+    count_transfers(ends.first, ends.second, t.status, ends.drop_same, counts)
+    counts += np.bincount(ordered.subject, minlength=subjects).astype(np.int32)
+    start = _starts(counts)
+    place = start[:-1].copy()
+    rows = np.empty((int(start[-1]), p.WORDS), dtype=np.int64)
+    columns = TransferColumns(
+        ends.first,
+        ends.second,
+        t.ts_us,
+        t.ref,
+        t.originator,
+        t.beneficiary,
+        t.channel,
+        t.status,
+        *facts.countries,
+        *facts.hours,
+        facts.roundness,
+        ledger.accounts.party,
+        ledger.accounts.kind,
+        facts.ties.start,
+        facts.ties.other,
+        facts.ties.since_us,
+    )
+
+    def fill(bounds: tuple[int, int]) -> None:
+        fill_transfers(bounds[0], bounds[1], columns, ends.drop_same, place, rows)
+
+    with ThreadPoolExecutor(threads) as pool:
+        list(pool.map(fill, _ranges(start, threads)))
+    merge_others(ordered.subject, ordered.rows, start, place, rows)
+    return LegTable(kind, start, rows, ends.own_party, ends.account_kind)
