@@ -4,9 +4,13 @@ from typing import Annotated
 
 import typer
 
+from tanglaw.cli.demo import demo
 from tanglaw.cli.desk import desk
+from tanglaw.cli.detect import detect
+from tanglaw.cli.evaluate import evaluate
 from tanglaw.cli.ingest import ingest_commands
 from tanglaw.cli.simulate import simulate
+from tanglaw.cli.typologies import typology_commands
 from tanglaw.cli.version import version
 
 EPILOG = "What goes in and comes out: docs/feed-format.md. A person decides; Tanglaw never does."
@@ -19,9 +23,13 @@ def application() -> typer.Typer:
     """
     app = typer.Typer(name="tanglaw", rich_markup_mode=None, no_args_is_help=True, epilog=EPILOG)
     app.callback()(everywhere)
+    app.command()(detect)
     app.add_typer(ingest_commands(), name="ingest")
     app.command()(desk)
+    app.add_typer(typology_commands(), name="typologies")
     app.command()(simulate)
+    app.command()(evaluate)
+    app.command()(demo)
     app.command()(version)
     return app
 

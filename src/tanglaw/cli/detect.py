@@ -1,0 +1,41 @@
+"""``tanglaw detect``: a feed in, a run out. Looks for nothing itself."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from tanglaw.cli.folders import check_feed, check_out
+from tanglaw.cli.options import Json, Quiet, Threads
+from tanglaw.cli.terminal import Terminal
+
+
+def detect(
+    feed: Annotated[Path, typer.Argument(metavar="FEED", help="A folder of tables.")],
+    *,
+    out: Annotated[
+        Path,
+        typer.Option(
+            "--out", "-o", metavar="RUN", help="Folder to write; an earlier run is replaced."
+        ),
+    ],
+    strict: Annotated[
+        bool, typer.Option("--strict", help="Any rejected row ends the run (exit 2).")
+    ] = False,
+    threads: Threads = None,
+    json: Json = False,
+    quiet: Quiet = False,
+) -> None:
+    """Look for typologies in a feed, and propose cases.
+
+    Bad rows never stop a run: they are listed with their reasons in RUN/rejects.jsonl.
+    """
+    from tanglaw.bootstrap.detection import run_detection
+    from tanglaw.cli.summary import show
+
+    check_feed(feed)
+    check_out(out, apart_from=feed)
+    terminal = Terminal(json, quiet)
+    with terminal.progress() as progress:
+        summary = run_detection(feed, out, strict=strict, threads=threads, progress=progress)
+    show(terminal, summary)

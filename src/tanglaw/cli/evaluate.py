@@ -1,0 +1,24 @@
+"""``tanglaw evaluate``: compares a run with what is known to be true. Changes neither."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from tanglaw.cli.folders import check_feed, check_run
+from tanglaw.cli.options import Json
+from tanglaw.cli.terminal import Terminal
+
+
+def evaluate(
+    feed: Annotated[Path, typer.Argument(metavar="FEED", help="A feed that has labels.")],
+    run: Annotated[Path, typer.Argument(metavar="RUN", help="The run made from it.")],
+    json: Json = False,
+) -> None:
+    """Compare a run with the feed's labels: what was found, and who was troubled for nothing."""
+    from tanglaw.cli.scoreboard import show
+    from tanglaw.evaluate.scoring import evaluate as score
+
+    check_feed(feed)
+    check_run(run)
+    show(Terminal(json), score(feed, run))

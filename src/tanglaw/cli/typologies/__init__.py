@@ -1,0 +1,18 @@
+"""``tanglaw typologies``: the library, for reading. Runs none of them on data."""
+
+import typer
+
+from tanglaw.cli.typologies.listed import listed
+from tanglaw.cli.typologies.show import show
+
+
+def typology_commands() -> typer.Typer:
+    """The commands below ``tanglaw typologies``."""
+    app = typer.Typer(
+        rich_markup_mode=None,
+        no_args_is_help=True,
+        help="List, show and check the library of typologies.",
+    )
+    app.command("list")(listed)
+    app.command()(show)
+    return app
