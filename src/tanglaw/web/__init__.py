@@ -1,1 +1,1 @@
-"""The review desk. It shows what a run found; a person decides."""
+"""The review desk: where a person reads a case. It decides nothing itself."""

@@ -1,0 +1,1 @@
+"""Pictures: pure functions from a view model to SVG. No data access, no page."""

@@ -1,0 +1,101 @@
+"""Where each node of a network stands: columns along the flow of money. Not how it looks."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from tanglaw.web.views.network import Column, Network, Node
+
+CELL_WIDTH = 164
+CELL_HEIGHT = 76
+GAP = 56
+TOP = 64
+MARGIN = 20
+MOST_IN_A_ROW = 7
+SWEEPS = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Band:
+    """A column as drawn: its heading goes over the middle of ``left`` to ``right``."""
+
+    column: Column
+    left: float
+    right: float
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """The middle of every node, by key, and the size of the whole."""
+
+    places: Mapping[str, tuple[float, float]]
+    bands: tuple[Band, ...]
+    width: float
+    height: float
+
+
+def lay_out(network: Network) -> Layout:
+    """Columns from left to right, each ordered so that ties cross little. Deterministic."""
+    columns = {
+        column: [node for node in network.nodes if node.column is column] for column in Column
+    }
+    ordered = _untangle({column: nodes for column, nodes in columns.items() if nodes}, network)
+    rows = max((min(len(nodes), MOST_IN_A_ROW) for nodes in ordered.values()), default=1)
+    height = TOP + rows * CELL_HEIGHT + MARGIN
+    places: dict[str, tuple[float, float]] = {}
+    bands = []
+    left = float(MARGIN)
+    for column, nodes in ordered.items():
+        lanes = -(-len(nodes) // MOST_IN_A_ROW)
+        right = left + lanes * CELL_WIDTH
+        bands.append(Band(column, left, right))
+        places |= _stack(nodes, lanes, left, height)
+        left = right + GAP
+    return Layout(places, tuple(bands), left - GAP + MARGIN, height)
+
+
+def _stack(
+    nodes: Sequence[Node], lanes: int, left: float, height: float
+) -> dict[str, tuple[float, float]]:
+    places = {}
+    middle = TOP + (height - TOP - MARGIN) / 2
+    for lane in range(lanes):
+        # Every lane takes each n-th node, so that neighbours in the order stay at one height.
+        inside = nodes[lane::lanes]
+        start = middle - (len(inside) - 1) * CELL_HEIGHT / 2
+        for row, node in enumerate(inside):
+            places[node.key] = (left + (lane + 0.5) * CELL_WIDTH, start + row * CELL_HEIGHT)
+    return places
+
+
+def _untangle(
+    columns: Mapping[Column, Sequence[Node]], network: Network
+) -> Mapping[Column, list[Node]]:
+    """Order each column by the mean height of its neighbours, a few times over."""
+    neighbours: dict[str, list[str]] = {}
+    for tie in network.ties:
+        neighbours.setdefault(tie.source, []).append(tie.target)
+        neighbours.setdefault(tie.target, []).append(tie.source)
+    ordered = {column: list(nodes) for column, nodes in columns.items()}
+    heights = _heights(ordered)
+    for _ in range(SWEEPS):
+        for nodes in ordered.values():
+            pulls = {
+                node.key: _mean([heights[each] for each in neighbours.get(node.key, [])])
+                for node in nodes
+            }
+            nodes.sort(key=lambda node: (pulls[node.key], node.key))
+            heights |= _heights({Column.PAYERS: nodes})
+    return ordered
+
+
+def _heights(columns: Mapping[Column, Sequence[Node]]) -> dict[str, float]:
+    return {
+        node.key: (place + 0.5) / len(nodes)
+        for nodes in columns.values()
+        for place, node in enumerate(nodes)
+    }
+
+
+def _mean(values: Sequence[float]) -> float:
+    # Rounded, so that the order cannot hang on the last bit of a sum.
+    return round(sum(values) / len(values), 9) if values else 0.5

@@ -1,0 +1,117 @@
+"""The network of a case as one SVG. Not which nodes it holds, and not where they stand."""
+
+from collections.abc import Mapping
+
+from tanglaw.web.drawing.layout import Layout, lay_out
+from tanglaw.web.drawing.shapes import RADIUS, arrow_head, draw_shape, draw_stroke
+from tanglaw.web.drawing.svg import Element, Point, label, node, number, picture, written
+from tanglaw.web.views import words
+from tanglaw.web.views.network import Column, Network, Node, Tie
+
+HEADINGS: Mapping[Column, str] = {
+    Column.PAYERS: "Who pays",
+    Column.EARNERS: "Who receives or earns",
+    Column.SHARED: "What is shared",
+    Column.PASSING: "Who passes it on",
+    Column.CONTROL: "Who may control",
+    Column.ONWARD: "Where it goes next",
+}
+
+MOST_SUMS = 14
+"""With more money ties than this, sums would cover each other: they stay in the table."""
+
+LABEL_LENGTH = 20
+
+
+def network_svg(network: Network) -> str:
+    """The picture; text in it stays text, whatever an id holds. Same network, same bytes."""
+    layout = lay_out(network)
+    root = picture(
+        layout.width, layout.height, "Network of the case", _description(network), "tl-network"
+    )
+    arrow_head(root)
+    _bands(root, layout)
+    lines = node("g", root)
+    over = node("g", root)
+    paid = sum(1 for tie in network.ties if tie.money)
+    for tie in network.ties:
+        _tie(lines, over, tie, layout, with_sum=paid <= MOST_SUMS)
+    names = {each.key: each for each in network.nodes}
+    for key in sorted(names):
+        _node(root, names[key], layout.places[key])
+    return written(root)
+
+
+def _description(network: Network) -> str:
+    people = sum(each.members for each in network.nodes if each.column is not Column.SHARED)
+    return (
+        f"{words.count_of(people, 'account')} and {words.count_of(len(network.ties), 'tie')}. "
+        "The tables below the picture say the same in words."
+    )
+
+
+def _bands(root: Element, layout: Layout) -> None:
+    for place, band in enumerate(layout.bands):
+        if place % 2 == 0:
+            node(
+                "rect",
+                root,
+                x=band.left - 12,
+                y=10,
+                width=band.right - band.left + 24,
+                height=layout.height - 20,
+                rx=10,
+                class_="tl-band",
+            )
+        middle = (band.left + band.right) / 2
+        label(root, (middle, 34), HEADINGS[band.column], "tl-heading")
+
+
+def _tie(lines: Element, over: Element, tie: Tie, layout: Layout, *, with_sum: bool) -> None:
+    start, end = layout.places[tie.source], layout.places[tie.target]
+    path, middle = _curve(start, end)
+    group = node("g", lines)
+    node("title", group, _tie_text(tie))
+    draw_stroke(group, tie.kind, path, 1.25 + 3.5 * tie.share)
+    if tie.money and with_sum:
+        label(over, (middle[0], middle[1] - 5), tie.money, "tl-sum")
+
+
+def _tie_text(tie: Tie) -> str:
+    text = words.TIES.get(tie.kind, words.humanise(tie.kind))
+    if not tie.transfers:
+        return text
+    return f"{text}: {tie.money} in {words.count_of(tie.transfers, 'transfer')}"
+
+
+def _curve(start: Point, end: Point) -> tuple[str, Point]:
+    """From the edge of one node to the edge of the other, and the middle of the way."""
+    (x1, y1), (x2, y2) = start, end
+    clear = RADIUS + 7
+    if abs(x2 - x1) < 1:  # in one column: around its right side
+        bow = x1 + clear + 26 + abs(y2 - y1) / 8
+        x1, x2 = x1 + clear, x2 + clear
+        path = f"M {_at(x1, y1)} C {_at(bow, y1)} {_at(bow, y2)} {_at(x2, y2)}"
+        return path, (bow, (y1 + y2) / 2)
+    step = clear if x2 > x1 else -clear
+    x1, x2 = x1 + step, x2 - step
+    half = (x1 + x2) / 2
+    path = f"M {_at(x1, y1)} C {_at(half, y1)} {_at(half, y2)} {_at(x2, y2)}"
+    return path, (half, (y1 + y2) / 2)
+
+
+def _at(x: float, y: float) -> str:
+    return f"{number(x)} {number(y)}"
+
+
+def _node(root: Element, each: Node, place: Point) -> None:
+    x, y = place
+    group = node("g", root, class_="tl-person")
+    note = f", {each.note}" if each.note else ""
+    node("title", group, f"{each.label}{note}")
+    if each.members > 1:  # a group looks like a pile
+        draw_shape(group, each.shape, x + 5, y - 5)
+    draw_shape(group, each.shape, x, y)
+    label(group, (x, y + 33), words.shorten(each.label, LABEL_LENGTH), "tl-name")
+    if each.note:
+        label(group, (x, y + 47), each.note, "tl-note")
