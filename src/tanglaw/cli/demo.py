@@ -6,7 +6,6 @@ from typing import Annotated
 import typer
 
 from tanglaw.cli.options import Threads
-from tanglaw.cli.surfaces import installed_desk
 from tanglaw.cli.terminal import Terminal
 
 SEED, DAYS, ACCOUNTS = 1, 180, 5_000
@@ -28,6 +27,7 @@ def demo(
     from tanglaw.bootstrap.detection import run_detection
     from tanglaw.cli.scoreboard import show as show_scoreboard
     from tanglaw.cli.summary import show as show_run
+    from tanglaw.cli.surfaces import open_desk
     from tanglaw.evaluate.scoring import evaluate
 
     terminal = Terminal()
@@ -42,7 +42,7 @@ def demo(
     show_scoreboard(terminal, evaluate(feed, run))
     if desk:
         terminal.say("4. Open the review desk; Ctrl-C ends it")
-        installed_desk()(run, host="127.0.0.1", open_browser=True)
+        open_desk(run, host="127.0.0.1", port=None, browser=True)
     else:
         terminal.say(f"To review the cases: tanglaw desk {run}")
 

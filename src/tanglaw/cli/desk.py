@@ -5,8 +5,6 @@ from typing import Annotated
 
 import typer
 
-from tanglaw.cli.surfaces import installed_desk
-
 
 def desk(
     run: Annotated[Path, typer.Argument(metavar="RUN", help="The folder of a run.")],
@@ -29,4 +27,6 @@ def desk(
     ] = True,
 ) -> None:
     """Open the review desk on a run. Ctrl-C ends it."""
-    installed_desk()(run, host=host, port=port, open_browser=browser)
+    from tanglaw.cli.surfaces import open_desk
+
+    open_desk(run, host=host, port=port, browser=browser)

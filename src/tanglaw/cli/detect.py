@@ -30,11 +30,12 @@ def detect(
 
     Bad rows never stop a run: they are listed with their reasons in RUN/rejects.jsonl.
     """
+    check_feed(feed)
+    check_out(out, apart_from=feed)
+
     from tanglaw.bootstrap.detection import run_detection
     from tanglaw.cli.summary import show
 
-    check_feed(feed)
-    check_out(out, apart_from=feed)
     terminal = Terminal(json, quiet)
     with terminal.progress() as progress:
         summary = run_detection(feed, out, strict=strict, threads=threads, progress=progress)

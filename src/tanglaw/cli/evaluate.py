@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from tanglaw.cli.folders import check_feed, check_run
+from tanglaw.cli.folders import check_feed
 from tanglaw.cli.options import Json
 from tanglaw.cli.terminal import Terminal
 
@@ -16,9 +16,9 @@ def evaluate(
     json: Json = False,
 ) -> None:
     """Compare a run with the feed's labels: what was found, and who was troubled for nothing."""
+    check_feed(feed)
+
     from tanglaw.cli.scoreboard import show
     from tanglaw.evaluate.scoring import evaluate as score
 
-    check_feed(feed)
-    check_run(run)
     show(Terminal(json), score(feed, run))

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from tanglaw.errors import RunError, UsageError
+from tanglaw.errors import UsageError
 
 MANIFEST = "run.json"
 
@@ -20,22 +20,6 @@ def check_feed(feed: Path) -> None:
             "a feed is a folder of tables, and this is a file",
             place=str(feed),
             hint="Name the folder that holds transfers.csv (or .parquet, .jsonl).",
-        )
-
-
-def check_run(run: Path) -> None:
-    """Raises ``RunError`` unless ``run`` looks like the result of a run."""
-    if not run.exists():
-        raise RunError(
-            "there is no such folder",
-            place=str(run),
-            hint="`tanglaw detect FEED --out RUN` makes one.",
-        )
-    if not (run / MANIFEST).is_file():
-        raise RunError(
-            f"this is not the folder of a run: it has no {MANIFEST}",
-            place=str(run),
-            hint="Name the folder that was given to `tanglaw detect` as --out.",
         )
 
 

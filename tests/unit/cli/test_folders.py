@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from tanglaw.cli.folders import check_feed, check_out, check_run
-from tanglaw.errors import RunError, UsageError
+from tanglaw.cli.folders import check_feed, check_out
+from tanglaw.errors import UsageError
 
 
 @pytest.fixture
@@ -22,15 +22,6 @@ def test_a_feed_is_a_folder(feed: Path) -> None:
     (feed / "transfers.csv").touch()
     with pytest.raises(UsageError, match="this is a file"):
         check_feed(feed / "transfers.csv")
-
-
-def test_a_run_has_a_manifest(tmp_path: Path) -> None:
-    with pytest.raises(RunError, match="no such folder"):
-        check_run(tmp_path / "absent")
-    with pytest.raises(RunError, match=r"no run\.json"):
-        check_run(tmp_path)
-    (tmp_path / "run.json").write_text("{}")
-    check_run(tmp_path)
 
 
 @pytest.mark.parametrize("where", ["feed", "feed/run", "feed/a/b", ".", "feed/../feed"])

@@ -19,10 +19,11 @@ def iso20022(
 
     Read are pacs.008, pain.001, camt.053 and camt.054, in any version.
     """
+    check_sources(sources)
+
     from tanglaw.cli.ingest.report import show
     from tanglaw.ingest.iso20022 import ingest_iso20022
 
-    check_sources(sources)
     terminal = Terminal(json, quiet)
     with terminal.progress() as progress:
         report = ingest_iso20022(

@@ -28,10 +28,11 @@ def mapped(
     quiet: Quiet = False,
 ) -> None:
     """Turn tables (CSV, Parquet, JSON lines) into a feed by a mapping."""
+    check_sources(sources)
+
     from tanglaw.cli.ingest.report import show
     from tanglaw.ingest.mapping import apply_mapping, load_mapping
 
-    check_sources(sources)
     terminal = Terminal(json, quiet)
     declared = load_mapping(mapping)
     with terminal.progress() as progress:

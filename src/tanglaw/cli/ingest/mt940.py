@@ -16,10 +16,11 @@ def mt940(
     quiet: Quiet = False,
 ) -> None:
     """Turn statements (MT940, MT942) into a feed."""
+    check_sources(sources)
+
     from tanglaw.cli.ingest.report import show
     from tanglaw.ingest.mt940 import ingest_mt940
 
-    check_sources(sources)
     terminal = Terminal(json, quiet)
     with terminal.progress() as progress:
         report = ingest_mt940(

@@ -16,7 +16,8 @@ def propose(
 
     It is written to standard output; guesses are marked `# check:`.
     """
+    check_sources([file])
+
     from tanglaw.ingest.mapping import propose_mapping
 
-    check_sources([file])
     sys.stdout.write(propose_mapping(file))
