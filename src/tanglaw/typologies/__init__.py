@@ -1,1 +1,5 @@
-"""The library: one file is one typology, and all of it is data. No code that runs."""
+"""The library: one file is one typology, data only. Not the language they are written in."""
+
+from tanglaw.typologies.library import by_name, library
+
+__all__ = ["by_name", "library"]

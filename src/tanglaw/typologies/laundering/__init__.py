@@ -1,0 +1,1 @@
+"""General money laundering patterns. Not particular to online exploitation."""

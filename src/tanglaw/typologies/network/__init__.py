@@ -1,0 +1,1 @@
+"""Typologies that look at who pays whom. Not at who controls an account."""

@@ -1,0 +1,1 @@
+"""Typologies that look at how earners are brought in. Not at who keeps their money."""

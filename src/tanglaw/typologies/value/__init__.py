@@ -1,0 +1,1 @@
+"""Typologies that look at amounts. Not at when they move or who is tied to whom."""

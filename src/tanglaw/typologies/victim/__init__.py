@@ -1,0 +1,1 @@
+"""Typologies whose subject may be harmed. Not of wrongdoing by that person."""
