@@ -1,0 +1,300 @@
+"""Checked tables into the ledger: ids renumbered, rows in order, unlisted things added.
+
+Not a judge of rows: every row that comes here is kept.
+"""
+
+from dataclasses import dataclass
+from typing import TypeVar
+
+import numpy as np
+import numpy.typing as npt
+import pyarrow as pa
+
+from tanglaw.ingest.feed.intern import Interner
+from tanglaw.ingest.feed.numbering import Numbering, in_time, number_all
+from tanglaw.ingest.feed.rates import Rates, referred
+from tanglaw.ingest.feed.rows import Rows, joined
+from tanglaw.model.geography import countries
+from tanglaw.model.ledger import (
+    NONE,
+    UNKNOWN_TIME,
+    Accounts,
+    Currency,
+    Events,
+    Identifiers,
+    Int16s,
+    Int32s,
+    Int64s,
+    Known,
+    Ledger,
+    Messages,
+    Parties,
+    Referrals,
+    Relations,
+    Transfers,
+)
+from tanglaw.model.money import all_currencies
+from tanglaw.model.schema import PARTY_KINDS, STATUSES, table
+
+_Item = TypeVar("_Item", bound=np.generic)
+_ORDERED = ("account_events", "identifiers", "relations", "referrals", "messages", "known")
+
+
+@dataclass(frozen=True, slots=True)
+class _Parts:
+    """Tables that were read, an empty one for each that was not, and the numberings."""
+
+    tables: dict[str, Rows]
+    numbers: dict[str, Numbering]
+
+    def codes(self, name: str, column: str, space: str) -> Int32s:
+        """A column of ids, renumbered."""
+        rows = self.tables[name]
+        found = rows.numbers.get(column)
+        if found is None:
+            return np.full(len(rows), NONE, np.int32)
+        return self.numbers[space].of(found)
+
+    def times(self, name: str, column: str) -> Int64s:
+        """A column of moments."""
+        return self.tables[name].number(column, UNKNOWN_TIME).astype(np.int64, copy=False)
+
+    def small(self, name: str, column: str) -> npt.NDArray[np.int8]:
+        """A column of choices."""
+        return self.tables[name].number(column).astype(np.int8, copy=False)
+
+    def places(self, name: str, column: str) -> Int16s:
+        """A column of countries."""
+        return self.tables[name].number(column).astype(np.int16, copy=False)
+
+
+def assemble(
+    tables: dict[str, Rows], spaces: dict[str, Interner], rates: Rates, present: frozenset[str]
+) -> Ledger:
+    """Build the ledger from kept rows."""
+    numbers = number_all(tables, spaces)
+    missing = {name: joined(table(name), []) for name in (*_ORDERED, "accounts", "parties")}
+    parts = _Parts(missing | tables, numbers)
+    accounts, parties = _holders(parts)
+    transfers, currencies = _transfers(parts, rates)
+    return Ledger(
+        accounts=accounts,
+        parties=parties,
+        transfers=transfers,
+        events=_events(parts),
+        identifiers=_identifiers(parts),
+        relations=_relations(parts),
+        referrals=_referrals(parts),
+        messages=_messages(parts),
+        known=_known(parts),
+        currencies=currencies,
+        countries=countries(),
+        institutions=numbers["institution"].words(),
+        programmes=numbers["programme"].words(),
+        devices=numbers["device"].ids,
+        networks=numbers["network"].ids,
+        outlets=numbers["outlet"].ids,
+        values=numbers["value"].ids,
+        present=present,
+        rates_source=rates.source,
+    )
+
+
+def _holders(parts: _Parts) -> tuple[Accounts, Parties]:
+    ids, named = parts.numbers["account"].ids, parts.numbers["party"].ids
+    at = parts.codes("accounts", "account_id", "account")
+    party = _spread(len(ids), at, parts.codes("accounts", "party_id", "party"), NONE)
+    alone = party == NONE
+    anonymous = int(alone.sum())
+    party[alone] = len(named) + np.arange(anonymous, dtype=np.int32)
+    accounts = Accounts(
+        ids=ids,
+        party=party,
+        kind=_spread(len(ids), at, parts.small("accounts", "kind"), NONE),
+        institution=_spread(
+            len(ids), at, parts.codes("accounts", "institution", "institution"), NONE
+        ),
+        country=_spread(len(ids), at, parts.places("accounts", "country"), NONE),
+        opened_us=_spread(len(ids), at, parts.times("accounts", "opened_at"), UNKNOWN_TIME),
+        closed_us=_spread(len(ids), at, parts.times("accounts", "closed_at"), UNKNOWN_TIME),
+        listed=_spread(len(ids), at, np.ones(len(at), np.bool_), 0),
+    )
+    who = parts.codes("parties", "party_id", "party")
+    count = len(named) + anonymous
+    unknown = PARTY_KINDS.index("unknown")
+    parties = Parties(
+        ids=named,
+        kind=_spread(count, who, parts.small("parties", "kind"), unknown),
+        country=_spread(count, who, parts.places("parties", "country"), NONE),
+        listed=_spread(count, who, np.ones(len(who), np.bool_), 0),
+    )
+    return accounts, parties
+
+
+def _spread(count: int, at: Int32s, values: npt.NDArray[_Item], unknown: int) -> npt.NDArray[_Item]:
+    """``values`` at the places ``at`` of ``count``, ``unknown`` elsewhere."""
+    out = np.full(count, unknown, values.dtype)
+    out[at] = values
+    return out
+
+
+def _transfers(parts: _Parts, rates: Rates) -> tuple[Transfers, tuple[Currency, ...]]:
+    rows = parts.tables["transfers"]
+    ids = rows.strings.get("transfer_id", pa.array([], pa.string()))
+    order = in_time(rows.numbers["occurred_at"], ids)
+    sort = _Sorted(parts, "transfers", order)
+    ts_us, amount = sort.column("occurred_at"), sort.column("amount")
+    currency, currencies = _currencies(sort.column("currency"))
+    seen = sort.optional("seen_at")
+    status = sort.optional("status")
+    settled = np.int8(STATUSES.index("settled"))
+    transfers = Transfers(
+        ids=ids,
+        row=order.astype(np.int32),
+        ts_us=ts_us,
+        originator=sort.codes("originator_account", "account"),
+        beneficiary=sort.codes("beneficiary_account", "account"),
+        amount=amount,
+        currency=currency,
+        ref=referred(ts_us, amount, currency, currencies, rates),
+        channel=sort.column("channel"),
+        status=np.full(len(order), settled) if status is None else _filled(status, settled),
+        originator_country=sort.places("originator_country"),
+        beneficiary_country=sort.places("beneficiary_country"),
+        outlet=sort.codes("outlet_id", "outlet"),
+        offset_min=sort.column("offset_min"),
+        seen_us=None if seen is None else np.where(seen == UNKNOWN_TIME, ts_us, seen),
+    )
+    return transfers, currencies
+
+
+def _filled(status: npt.NDArray[np.int8], settled: np.int8) -> npt.NDArray[np.int8]:
+    status[status == NONE] = settled
+    return status
+
+
+class _Sorted:
+    """Columns of one table in a given order; each is let go of once taken, to save memory."""
+
+    def __init__(self, parts: _Parts, name: str, order: Int64s) -> None:
+        self._rows = parts.tables[name]
+        self._numbers = parts.numbers
+        self._order = order
+
+    def column(self, name: str) -> npt.NDArray[np.signedinteger]:
+        return self._rows.numbers.pop(name)[self._order]
+
+    def optional(self, name: str) -> npt.NDArray[np.signedinteger] | None:
+        return self.column(name) if name in self._rows.numbers else None
+
+    def codes(self, name: str, space: str) -> Int32s:
+        found = self.optional(name)
+        if found is None:
+            return np.full(len(self._order), NONE, np.int32)
+        return self._numbers[space].of(found)
+
+    def places(self, name: str) -> Int16s:
+        found = self.optional(name)
+        return np.full(len(self._order), NONE, np.int16) if found is None else found
+
+
+def _currencies(codes: Int16s) -> tuple[Int16s, tuple[Currency, ...]]:
+    """Only the currencies that occur, by code and decimals, and indices into them."""
+    every = all_currencies()
+    used = np.flatnonzero(np.bincount(codes, minlength=len(every))).tolist()
+    used.sort(key=lambda at: (every[at].code, every[at].decimals))
+    rank = np.full(len(every), NONE, np.int16)
+    rank[used] = np.arange(len(used), dtype=np.int16)
+    return rank[codes], tuple(every[at] for at in used)
+
+
+def _events(parts: _Parts) -> Events:
+    name = "account_events"
+    rows = parts.tables[name]
+    ids = _whole(rows, "event_id")
+    order = in_time(parts.times(name, "occurred_at"), ids)
+    return Events(
+        ids=ids.take(pa.array(order)),
+        ts_us=parts.times(name, "occurred_at")[order],
+        account=parts.codes(name, "account_id", "account")[order],
+        kind=parts.small(name, "kind")[order],
+        device=parts.codes(name, "device_id", "device")[order],
+        network=parts.codes(name, "network_id", "network")[order],
+        country=parts.places(name, "country")[order],
+        value=parts.codes(name, "value", "value")[order],
+        instrument=parts.codes(name, "instrument", "account")[order],
+    )
+
+
+def _whole(rows: Rows, name: str) -> pa.Array:
+    found = rows.strings.get(name)
+    if found is None:
+        return pa.array([], pa.string())
+    return found.combine_chunks() if isinstance(found, pa.ChunkedArray) else found
+
+
+def _identifiers(parts: _Parts) -> Identifiers:
+    name = "identifiers"
+    columns = (
+        parts.codes(name, "party_id", "party"),
+        parts.codes(name, "account_id", "account"),
+        parts.small(name, "scheme"),
+        parts.codes(name, "value", "value"),
+        parts.times(name, "first_seen_at"),
+        parts.times(name, "last_seen_at"),
+    )
+    order = np.lexsort(columns)
+    party, account, scheme, value, first_us, last_us = columns
+    return Identifiers(
+        party[order], account[order], scheme[order], value[order], first_us[order], last_us[order]
+    )
+
+
+def _relations(parts: _Parts) -> Relations:
+    name = "relations"
+    party_a = parts.codes(name, "party_a", "party")
+    party_b = parts.codes(name, "party_b", "party")
+    kind, since_us = parts.small(name, "kind"), parts.times(name, "since")
+    order = np.lexsort((since_us, kind, party_b, party_a))
+    return Relations(party_a[order], party_b[order], kind[order], since_us[order])
+
+
+def _referrals(parts: _Parts) -> Referrals:
+    name = "referrals"
+    ts_us = parts.times(name, "occurred_at")
+    recruiter = parts.codes(name, "recruiter_account", "account")
+    recruit = parts.codes(name, "recruit_account", "account")
+    programme = parts.codes(name, "programme", "programme")
+    order = np.lexsort((programme, recruit, recruiter, ts_us))
+    return Referrals(ts_us[order], recruiter[order], recruit[order], programme[order])
+
+
+def _messages(parts: _Parts) -> Messages:
+    name = "messages"
+    rows = parts.tables[name]
+    ids = _whole(rows, "message_id")
+    order = in_time(parts.times(name, "occurred_at"), ids)
+    return Messages(
+        ids=ids.take(pa.array(order)),
+        ts_us=parts.times(name, "occurred_at")[order],
+        conversation=parts.codes(name, "conversation_id", "conversation")[order],
+        sender=parts.codes(name, "sender_account", "account")[order],
+        recipient=parts.codes(name, "recipient_account", "account")[order],
+        flags=np.zeros(len(order), np.int32),
+    )
+
+
+def _known(parts: _Parts) -> Known:
+    """One entry for the account and one for the party of a row that names both."""
+    name = "known"
+    account = parts.codes(name, "account_id", "account")
+    party = parts.codes(name, "party_id", "party")
+    rows = np.concatenate([np.flatnonzero(account != NONE), np.flatnonzero(party != NONE)])
+    by_account = np.arange(len(rows)) < int((account != NONE).sum())
+    account = np.where(by_account, account[rows], np.int32(NONE))
+    party = np.where(by_account, np.int32(NONE), party[rows])
+    kind = parts.small(name, "kind")[rows]
+    since_us = parts.times(name, "since")[rows]
+    expires_us = parts.times(name, "expires_at")[rows]
+    order = np.lexsort((expires_us, since_us, kind, party, account))
+    return Known(account[order], party[order], kind[order], since_us[order], expires_us[order])

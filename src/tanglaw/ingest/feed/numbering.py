@@ -1,0 +1,72 @@
+"""Numbers by byte order for the things that kept rows name. Not the numbering by arrival."""
+
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from tanglaw.ingest.feed.cells import Numbers
+from tanglaw.ingest.feed.intern import Interner
+from tanglaw.ingest.feed.rows import Rows
+from tanglaw.ingest.feed.spaces import SPACES
+from tanglaw.model.ledger import NONE, Int32s, Int64s
+
+
+@dataclass(frozen=True, slots=True)
+class Numbering:
+    """``ids`` in byte order, and for each number by arrival the one by order (last: ``NONE``)."""
+
+    ids: pa.Array  # string
+    rank: Int32s
+
+    def __len__(self) -> int:
+        return len(self.ids)
+
+    def of(self, codes: Numbers) -> Int32s:
+        """Numbers by order; ``NONE`` stays."""
+        return self.rank[codes]
+
+    def words(self) -> tuple[str, ...]:
+        """The ids themselves."""
+        return tuple(self.ids.to_pylist())
+
+
+def number_all(tables: dict[str, Rows], spaces: dict[str, Interner]) -> dict[str, Numbering]:
+    """Renumber each space, leaving out what only refused rows named."""
+    used = {name: np.zeros(len(space) + 1, np.bool_) for name, space in spaces.items()}
+    for (table, column), space in SPACES.items():
+        codes = tables[table].numbers.get(column) if table in tables else None
+        if codes is not None:
+            used[space][codes] = True
+    return {name: _number(spaces[name].texts(), used[name][:-1]) for name in sorted(spaces)}
+
+
+def _number(texts: pa.Array, used: npt.NDArray[np.bool_]) -> Numbering:
+    codes = np.flatnonzero(used)
+    found = texts.filter(pa.array(used))
+    order = np.asarray(pc.sort_indices(found))
+    rank = np.full(len(used) + 1, NONE, np.int32)
+    rank[codes[order]] = np.arange(len(order), dtype=np.int32)
+    ids = found.take(pa.array(order))
+    return Numbering(ids.cast(pa.string()) if ids.nbytes < 2**31 else ids, rank)
+
+
+def in_time(ts_us: Int64s, ids: pa.Array | pa.ChunkedArray) -> Int64s:
+    """The order of ``(ts_us, id bytes)``; ids are compared only where moments are equal."""
+    order = np.arange(len(ts_us))
+    if np.any(ts_us[1:] < ts_us[:-1]):
+        order = np.argsort(ts_us, kind="stable")
+    ordered = ts_us[order]
+    equal = ordered[1:] == ordered[:-1]
+    if not equal.any():
+        return order
+    tied = np.zeros(len(order), np.bool_)
+    tied[1:] |= equal
+    tied[:-1] |= equal
+    rows = order[tied]
+    table = pa.table({"ts": ts_us[rows], "id": ids.take(pa.array(rows))})
+    within = pc.sort_indices(table, sort_keys=[("ts", "ascending"), ("id", "ascending")])
+    order[tied] = rows[np.asarray(within)]
+    return order

@@ -1,0 +1,157 @@
+"""One table of a feed, from its files to its rows. Not the ledger, and not the choice of files."""
+
+from collections import deque
+from collections.abc import Iterator
+from concurrent.futures import Future, ThreadPoolExecutor
+from dataclasses import dataclass
+
+import numpy as np
+import pyarrow as pa
+
+from tanglaw.ingest.feed import reasons as why
+from tanglaw.ingest.feed.check import Checked, Faults, check_chunk, shown
+from tanglaw.ingest.feed.chunk import Source, TableFiles, UnreadableTable
+from tanglaw.ingest.feed.csv_source import open_csv
+from tanglaw.ingest.feed.discovery import digest_file
+from tanglaw.ingest.feed.intern import Interner
+from tanglaw.ingest.feed.jsonl_source import open_jsonl
+from tanglaw.ingest.feed.parquet_source import open_parquet
+from tanglaw.ingest.feed.repeats import find_repeats
+from tanglaw.ingest.feed.rows import Rows, joined
+from tanglaw.model.reading import Progress, RejectBlock, TableCount
+from tanglaw.model.schema import Table
+
+
+@dataclass(frozen=True, slots=True)
+class ReadTable:
+    """A table's rows, counts and rejects."""
+
+    rows: Rows
+    count: TableCount
+    rejects: RejectBlock
+    ignored: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Workshop:
+    """What reading a table needs beside its files."""
+
+    spaces: dict[str, Interner]
+    pool: ThreadPoolExecutor
+    ahead: int
+    progress: Progress | None
+
+
+def open_table(table: Table, files: TableFiles) -> Source:
+    """Open the files of a table. Raises ``UnreadableTable``."""
+    match files.form:
+        case "csv":
+            return open_csv(table, files.paths[0])
+        case "jsonl":
+            return open_jsonl(table, files.paths[0])
+        case _:
+            return open_parquet(table, files.paths)
+
+
+def digests(files: TableFiles, shop: Workshop) -> dict[str, str]:
+    """SHA-256 of each file of a table, by its path inside the feed. Raises ``UnreadableTable``."""
+    text = files.form != "parquet"
+    whole = len(files.paths) == 1 and files.paths[0].stem == files.table
+    prefix = "" if whole else f"{files.table}/"
+    found = shop.pool.map(lambda path: digest_file(path, text=text), files.paths)
+    return {f"{prefix}{path.name}": one for path, one in zip(files.paths, found, strict=True)}
+
+
+def read_table(table: Table, source: Source, shop: Workshop) -> ReadTable:
+    """Read, check and join all rows of a table. Raises ``UnreadableTable``."""
+    pieces: list[Rows] = []
+    faults: list[Faults] = []
+    rejected = 0
+    for checked in _checked(table, source, shop):
+        pieces.append(checked.rows)
+        faults.extend(checked.faults)
+        rejected += checked.rejected
+        if shop.progress is not None:
+            shop.progress.step(f"read {table.name}", checked.done, checked.total)
+    rows = joined(table, pieces)
+    repeats = find_repeats(table, rows)
+    read = len(rows) + rejected
+    if repeats.other.any():
+        faults.append(_taken(table, rows.where(repeats.other), shop))
+        rejected += int(repeats.other.sum())
+    kept = rows.where(~(repeats.same | repeats.other))
+    count = TableCount(read, len(kept), rejected, int(repeats.same.sum()))
+    return ReadTable(kept, count, _block(table, source.files, faults), source.ignored)
+
+
+def _checked(table: Table, source: Source, shop: Workshop) -> Iterator[Checked]:
+    """Check chunks on the pool, a few ahead, and give them in order."""
+    waiting: deque[Future[Checked]] = deque()
+    for chunk in source.chunks():
+        waiting.append(shop.pool.submit(check_chunk, table, chunk, shop.spaces))
+        if len(waiting) > shop.ahead:
+            yield waiting.popleft().result()
+    while waiting:
+        yield waiting.popleft().result()
+
+
+def _taken(table: Table, rows: Rows, shop: Workshop) -> Faults:
+    """Rows whose id an earlier row with other content has."""
+    name = table.unique or ""
+    at = [column.name for column in table.columns].index(name)
+    count = len(rows)
+    return Faults(
+        rows.part,
+        rows.line,
+        np.full(count, at, np.int8),
+        np.full(count, why.ID_TAKEN, np.int8),
+        np.zeros(count, np.bool_),
+        shown(_ids(rows, name, shop)),
+    )
+
+
+def _ids(rows: Rows, name: str, shop: Workshop) -> pa.Array:
+    found = rows.strings.get(name)
+    if found is None:
+        space = shop.spaces["account" if name == "account_id" else "party"]
+        return space.texts().take(pa.array(rows.numbers[name])).cast(pa.string())
+    return found.combine_chunks() if isinstance(found, pa.ChunkedArray) else found
+
+
+def _block(table: Table, files: tuple[str, ...], faults: list[Faults]) -> RejectBlock:
+    """All faults of a table, by part, line and column."""
+
+    def column(name: str, kind: type[np.generic]) -> np.ndarray[tuple[int], np.dtype[np.generic]]:
+        pieces = [getattr(fault, name) for fault in faults]
+        return np.concatenate(pieces) if pieces else np.empty(0, kind)
+
+    part, line = column("part", np.int32), column("line", np.int64)
+    order = np.lexsort((column("column", np.int8), line, part))
+    values = pa.chunked_array([fault.value for fault in faults], pa.string())
+    return RejectBlock(
+        files=files,
+        columns=tuple(column.name for column in table.columns),
+        reasons=why.texts(),
+        part=part[order],
+        line=line[order],
+        column=column("column", np.int8)[order],
+        reason=column("reason", np.int8)[order],
+        row_kept=column("row_kept", np.bool_)[order],
+        value=values.take(pa.array(order)).combine_chunks(),
+    )
+
+
+def unreadable_block(error: UnreadableTable) -> RejectBlock:
+    """The one reject of a table that could not be read."""
+    one = np.zeros(1, np.int8)
+    return RejectBlock(
+        files=(error.file,),
+        columns=(error.column or "",),
+        reasons=(error.reason,),
+        part=np.zeros(1, np.int32),
+        line=np.zeros(1, np.int64),
+        column=one if error.column else one - 1,
+        reason=one,
+        row_kept=np.zeros(1, np.bool_),
+        value=pa.array([""], pa.string()),
+    )
