@@ -6,7 +6,7 @@ import sys
 import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import AbstractContextManager, contextmanager, nullcontext
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Literal, Protocol, TextIO
 
 PLAIN_WIDTH = 100
@@ -92,18 +92,20 @@ class Silence:
 
 @dataclass(slots=True)
 class Lines:
-    """A line when a stage has gone on for a second, for logs and pipes."""
+    """For logs and pipes: where the work is, at most one line in ``every_s`` seconds."""
 
     clock: Callable[[], float] = time.monotonic
-    after_s: float = 1.0
-    started: dict[str, float] = field(default_factory=dict)
-    told: set[str] = field(default_factory=set)
+    every_s: float = 1.0
+    told_at: float | None = None
+    told: str = ""
 
     def step(self, name: str, done: int, total: int) -> None:  # noqa: ARG002 - the protocol's
-        """Say once that the stage is under way, if it is long."""
-        since = self.clock() - self.started.setdefault(name, self.clock())
-        if since >= self.after_s and name not in self.told:
-            self.told.add(name)
+        """Name the stage, unless a line was written a moment ago or says the same."""
+        now = self.clock()
+        if self.told_at is None:
+            self.told_at = now
+        elif now - self.told_at >= self.every_s and name != self.told:
+            self.told_at, self.told = now, name
             _write(sys.stderr, f"{name} ...")
 
 

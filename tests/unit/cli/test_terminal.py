@@ -1,6 +1,7 @@
 """What the terminal shows is literal, and silent when it should be."""
 
 import json
+from collections.abc import Callable
 
 import pytest
 
@@ -43,15 +44,26 @@ def test_quiet_says_nothing_but_warnings(capsys: pytest.CaptureFixture[str]) -> 
     assert (captured.out, captured.err) == ("", "careful\n")
 
 
+def clock(*moments: float) -> Callable[[], float]:
+    return iter(moments).__next__
+
+
 def test_a_long_stage_is_named_once(capsys: pytest.CaptureFixture[str]) -> None:
-    ticks = iter(range(100))
-    lines = Lines(clock=lambda: float(next(ticks)), after_s=2.5)
+    lines = Lines(clock=clock(0, 0.5, 1.0, 3.0, 9.0))
     for done in range(5):
         lines.step("reading transfers", done, 5)
     assert capsys.readouterr().err == "reading transfers ...\n"
 
 
-def test_a_short_stage_is_not_named(capsys: pytest.CaptureFixture[str]) -> None:
-    lines = Lines(clock=lambda: 0.0)
+def test_short_stages_are_named_now_and_then(capsys: pytest.CaptureFixture[str]) -> None:
+    lines = Lines(clock=clock(0, 0.4, 0.8, 1.2, 1.6, 2.0, 2.4))
+    for done in range(7):
+        lines.step(f"stage {done}", done, 7)
+    assert capsys.readouterr().err == "stage 3 ...\nstage 6 ...\n"
+
+
+def test_what_is_quick_is_not_named(capsys: pytest.CaptureFixture[str]) -> None:
+    lines = Lines(clock=clock(0, 0.1))
+    lines.step("reading transfers", 0, 1)
     lines.step("reading transfers", 1, 1)
     assert capsys.readouterr().err == ""
