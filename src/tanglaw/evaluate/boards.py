@@ -1,0 +1,177 @@
+"""The scoreboard as tables of text for people. Not colours: the command line has those."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from tanglaw.evaluate.counts import Share
+from tanglaw.evaluate.scoreboard import Scoreboard
+
+
+@dataclass(frozen=True, slots=True)
+class Board:
+    """One table: a title, what it means, column names, rows of text.
+
+    The first ``words`` columns hold words; all others hold numbers.
+    """
+
+    title: str
+    note: str
+    header: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+    words: int = 1
+
+
+def boards(score: Scoreboard) -> tuple[Board, ...]:
+    """Tables worth showing, the most important first; those without rows are left out."""
+    every = (
+        _scenarios(score),
+        _victims(score),
+        _precision(score),
+        _groups(score),
+        _members(score),
+        _accounts(score),
+        _not_computed(score),
+    )
+    return tuple(board for board in every if board.rows)
+
+
+def lines(score: Scoreboard) -> Iterable[str]:
+    """The same as plain lines of text."""
+    for board in boards(score):
+        yield board.title
+        yield f"  {board.note}"
+        table = (board.header, *board.rows)
+        widths = [max(len(row[at]) for row in table) for at in range(len(board.header))]
+        for row in table:
+            cells = (
+                cell.ljust(width) if at < board.words else cell.rjust(width)
+                for at, (cell, width) in enumerate(zip(row, widths, strict=True))
+            )
+            yield ("  " + "  ".join(cells)).rstrip()
+        yield ""
+
+
+def _scenarios(score: Scoreboard) -> Board:
+    rows: list[tuple[str, ...]] = [
+        (row.situation, row.variant, _of(row.by_case), _of(row.by_alert), _of(row.as_pattern))
+        for row in score.scenarios
+    ]
+    if rows:
+        total = (score.recall_by_case, score.recall_by_alert, score.patterns)
+        rows.append(("all", "", *(f"{_of(share)} ({_percent(share)})" for share in total)))
+    return Board(
+        "What was planted, and found",
+        "In a case: a case holds somebody whom it is about. As a pattern: one alert cites two of"
+        " its accounts or one of its transfers.",
+        ("situation", "variant", "in a case", "in an alert", "as a pattern"),
+        tuple(rows),
+        words=2,
+    )
+
+
+def _victims(score: Scoreboard) -> Board:
+    return Board(
+        "Possible victims who carry a suspected role: there must be none",
+        "Accounts labelled performer or victim.",
+        ("account", "role", "where"),
+        tuple((row.account, row.role, row.where) for row in score.misplaced),
+        words=3,
+    )
+
+
+def _precision(score: Scoreboard) -> Board:
+    return Board(
+        "Cases that hold anything planted",
+        "In brackets the 95 % interval (Wilson).",
+        ("route", "cases", "planted", "share"),
+        tuple(
+            (
+                row.route,
+                f"{row.holding_planted.of:,}",
+                f"{row.holding_planted.found:,}",
+                _with_interval(row.holding_planted, 100, "%"),
+            )
+            for row in score.precision
+        ),
+    )
+
+
+def _groups(score: Scoreboard) -> Board:
+    return Board(
+        "Innocent people who were troubled",
+        "Per 10,000 accounts of the group; in brackets the 95 % interval (Wilson).",
+        ("group", "accounts", "alerted", "in a case", "to investigate"),
+        tuple(
+            (
+                row.group,
+                f"{row.alerted.of:,}",
+                *(
+                    _with_interval(share, 10_000, "")
+                    for share in (row.alerted, row.in_case, row.investigated)
+                ),
+            )
+            for row in score.groups
+        ),
+    )
+
+
+def _members(score: Scoreboard) -> Board:
+    return Board(
+        "Planted accounts reached",
+        f"Of the planted transfers, {_of(score.transfers)} are cited by an alert.",
+        ("label", "accounts", "cited", "alerted", "in a case"),
+        tuple(
+            (row.label, f"{row.cited.of:,}", *map(_percent, (row.cited, row.alerted, row.in_case)))
+            for row in score.members
+        ),
+    )
+
+
+def _accounts(score: Scoreboard) -> Board:
+    auc = "" if score.degree_auc is None else f" Degree alone has an AUC of {score.degree_auc:.2f}."
+    return Board(
+        "Accounts, beside the same number picked by degree alone",
+        f"Degree: transfers in and out, hubs left out.{auc}",
+        ("picked", "accounts", "precision", "recall", "by degree", "its recall"),
+        tuple(
+            (
+                row.picked,
+                f"{row.precision.of:,}",
+                *map(
+                    _percent,
+                    (row.precision, row.recall, row.degree_precision, row.degree_recall),
+                ),
+            )
+            for row in score.accounts
+        ),
+    )
+
+
+def _not_computed(score: Scoreboard) -> Board:
+    return Board(
+        "Not computed",
+        "The labels or tables of this feed do not allow it.",
+        ("what", "why"),
+        tuple((row.what, row.why) for row in score.not_computed),
+        words=2,
+    )
+
+
+def _of(share: Share) -> str:
+    return f"{share.found:,} of {share.of:,}"
+
+
+def _percent(share: Share) -> str:
+    return "-" if share.value is None else f"{share.value * 100:.1f} %"
+
+
+def _with_interval(share: Share, scale: int, unit: str) -> str:
+    if share.value is None or share.interval is None:
+        return "-"
+    low, high = share.interval
+    space = " " if unit else ""
+    digits = 0 if scale > 1000 else 1
+    return (
+        f"{share.value * scale:,.{digits}f}{space}{unit}"
+        f" ({low * scale:,.{digits}f} to {high * scale:,.{digits}f})"
+    )

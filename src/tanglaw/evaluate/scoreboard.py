@@ -1,0 +1,95 @@
+"""The scoreboard as plain data and as JSON. Not how it is computed or shown."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, fields, is_dataclass
+
+import orjson
+
+from tanglaw.evaluate.baseline import AccountRow
+from tanglaw.evaluate.burden import GroupRow, Misplaced, PrecisionRow
+from tanglaw.evaluate.counts import Share
+from tanglaw.evaluate.recall import MemberRow, ScenarioRow
+
+
+@dataclass(frozen=True, slots=True)
+class NotComputed:
+    """Something that the feed's labels or tables do not allow, and why."""
+
+    what: str
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class Scoreboard:
+    """A run against the labels of its feed."""
+
+    scenarios: tuple[ScenarioRow, ...]
+    members: tuple[MemberRow, ...]
+    transfers: Share
+    precision: tuple[PrecisionRow, ...]
+    groups: tuple[GroupRow, ...]
+    misplaced: tuple[Misplaced, ...]
+    accounts: tuple[AccountRow, ...]
+    degree_auc: float | None
+    alerts: int
+    cases: int
+    not_computed: tuple[NotComputed, ...]
+
+    @property
+    def recall_by_case(self) -> Share:
+        """Scenarios of which a case holds a core member."""
+        return _sum(row.by_case for row in self.scenarios)
+
+    @property
+    def recall_by_alert(self) -> Share:
+        """Scenarios of which an alert is about a core member."""
+        return _sum(row.by_alert for row in self.scenarios)
+
+    @property
+    def patterns(self) -> Share:
+        """Scenarios of which one alert cites two accounts or one transfer."""
+        return _sum(row.as_pattern for row in self.scenarios)
+
+    def to_json(self) -> str:
+        """The same scoreboard gives the same text."""
+        totals = {
+            "alerts": self.alerts,
+            "cases": self.cases,
+            "recall_by_alert": _plain(self.recall_by_alert),
+            "recall_by_case": _plain(self.recall_by_case),
+            "patterns": _plain(self.patterns),
+            "possible_victims_with_suspected_role": len({row.account for row in self.misplaced}),
+        }
+        parts = {field.name: _plain(getattr(self, field.name)) for field in fields(self)}
+        options = orjson.OPT_INDENT_2 | orjson.OPT_SORT_KEYS
+        return orjson.dumps({"totals": totals, **parts}, option=options).decode()
+
+
+def _sum(shares: Iterable[Share]) -> Share:
+    pairs = [(share.found, share.of) for share in shares]
+    return Share(sum(found for found, _ in pairs), sum(of for _, of in pairs))
+
+
+def _plain(value: object) -> object:
+    match value:
+        case Share():
+            low, high = value.interval or (None, None)
+            return {
+                "found": value.found,
+                "of": value.of,
+                "share": _rounded(value.value),
+                "low": _rounded(low),
+                "high": _rounded(high),
+            }
+        case tuple():
+            return [_plain(item) for item in value]
+        case float():
+            return _rounded(value)
+        case _ if is_dataclass(value):
+            return {field.name: _plain(getattr(value, field.name)) for field in fields(value)}
+        case _:
+            return value
+
+
+def _rounded(value: float | None) -> float | None:
+    return None if value is None else round(value, 6)

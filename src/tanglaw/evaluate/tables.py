@@ -1,0 +1,126 @@
+"""Reads what the scoreboard needs of a feed: labels, owners, hubs, degrees. Not the whole feed."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+import duckdb
+
+from tanglaw.errors import FeedError
+from tanglaw.evaluate.truth import LabelRow
+
+_COLUMNS = {
+    "labels": ("entity_kind", "entity_id", "label", "scenario"),
+    "known": ("account_id", "kind"),
+    "accounts": ("account_id", "party_id"),
+    "transfers": ("originator_account", "beneficiary_account"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class FeedTables:
+    """Labels; the party of each listed account; accounts by summed degree, highest first.
+
+    Hubs are in neither ``owners`` nor ``degrees``: they are channels. Both are empty when the feed
+    lacks the table.
+    """
+
+    labels: tuple[LabelRow, ...]
+    owners: dict[str, str]
+    degrees: tuple[tuple[str, int], ...]
+
+
+def read_tables(feed: Path) -> FeedTables:
+    """Read them. Raises ``FeedError`` when there are no labels or they cannot be read."""
+    with duckdb.connect(":memory:") as connection:
+        try:
+            if not _view(connection, feed, "labels"):
+                raise FeedError(
+                    "there is no table of labels",
+                    place=str(feed),
+                    hint="Only a feed with labels.csv, .parquet or .jsonl can be evaluated.",
+                )
+            labels = _labels(connection)
+            hubs = _hubs(connection, feed)
+            owners = _owners(connection, feed, hubs)
+            return FeedTables(labels, owners, _degrees(connection, feed, hubs))
+        except duckdb.Error as error:
+            raise FeedError(
+                "labels, accounts, known or transfers cannot be read",
+                place=str(feed),
+                hint="Check that the files are whole and have the columns of the feed format.",
+            ) from error
+
+
+def _labels(connection: duckdb.DuckDBPyConnection) -> tuple[LabelRow, ...]:
+    rows = connection.execute(
+        "select entity_kind, entity_id, coalesce(label, ''), coalesce(scenario, '')"
+        " from labels where entity_kind is not null and entity_id is not null order by all"
+    ).fetchall()
+    return tuple(LabelRow(*(str(cell) for cell in row)) for row in rows)
+
+
+def _hubs(connection: duckdb.DuckDBPyConnection, feed: Path) -> frozenset[str]:
+    if not _view(connection, feed, "known"):
+        return frozenset()
+    rows = connection.execute("select account_id from known where kind = 'hub'").fetchall()
+    return frozenset(str(row[0]) for row in rows)
+
+
+def _owners(
+    connection: duckdb.DuckDBPyConnection, feed: Path, hubs: frozenset[str]
+) -> dict[str, str]:
+    if not _view(connection, feed, "accounts"):
+        return {}
+    rows = connection.execute(
+        "select account_id, coalesce(party_id, '') from accounts order by 1"
+    ).fetchall()
+    return {str(account): str(holder) for account, holder in rows if account not in hubs}
+
+
+def _degrees(
+    connection: duckdb.DuckDBPyConnection, feed: Path, hubs: frozenset[str]
+) -> tuple[tuple[str, int], ...]:
+    if not _view(connection, feed, "transfers"):
+        return ()
+    rows = connection.execute(
+        "select account, count(*) from ("
+        "select originator_account as account from transfers"
+        " union all select beneficiary_account from transfers)"
+        " where account is not null group by account order by 2 desc, 1"
+    ).fetchall()
+    return tuple((str(row[0]), int(row[1])) for row in rows if row[0] not in hubs)
+
+
+def _view(connection: duckdb.DuckDBPyConnection, feed: Path, table: str) -> bool:
+    """Make a view of the table's columns as text; False when the feed has no such table."""
+    relation = _relation(connection, feed, table)
+    if relation is None:
+        return False
+    there = set(relation.columns)
+    columns = (
+        f"cast({name} as varchar) as {name}"
+        if name in there
+        else f"cast(null as varchar) as {name}"
+        for name in _COLUMNS[table]
+    )
+    relation.project(", ".join(columns)).create_view(table)
+    return True
+
+
+def _relation(
+    connection: duckdb.DuckDBPyConnection, feed: Path, table: str
+) -> duckdb.DuckDBPyRelation | None:
+    parts, parquet = feed / table, feed / f"{table}.parquet"
+    csv, jsonl = feed / f"{table}.csv", feed / f"{table}.jsonl"
+    if parts.is_dir():
+        return connection.read_parquet(str(parts / "*.parquet"))
+    if parquet.is_file():
+        return connection.read_parquet(str(parquet))
+    if csv.is_file():
+        return connection.read_csv(
+            str(csv), header=True, all_varchar=True, delimiter=",", quotechar='"', escapechar='"'
+        )
+    if jsonl.is_file():
+        texts = dict.fromkeys(_COLUMNS[table], "VARCHAR")
+        return connection.read_json(str(jsonl), columns=texts, format="newline_delimited")
+    return None
