@@ -3,7 +3,8 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from tanglaw.evaluate.counts import Share
+from tanglaw.evaluate.counts import Share, total
+from tanglaw.evaluate.recall import ScenarioRow
 from tanglaw.evaluate.scoreboard import Scoreboard
 
 
@@ -52,21 +53,38 @@ def lines(score: Scoreboard) -> Iterable[str]:
 
 
 def _scenarios(score: Scoreboard) -> Board:
-    rows: list[tuple[str, ...]] = [
-        (row.situation, row.variant, _of(row.by_case), _of(row.by_alert), _of(row.as_pattern))
-        for row in score.scenarios
+    variants = sorted({row.variant for row in score.scenarios} - {""}, key=_by_difficulty)
+    situations = dict.fromkeys(row.situation for row in score.scenarios)
+    groups = [
+        (name, [row for row in score.scenarios if row.situation == name]) for name in situations
     ]
-    if rows:
-        total = (score.recall_by_case, score.recall_by_alert, score.patterns)
-        rows.append(("all", "", *(f"{_of(share)} ({_percent(share)})" for share in total)))
+    if groups:
+        groups.append(("all", list(score.scenarios)))
     return Board(
-        "What was planted, and found",
-        "In a case: a case holds somebody whom it is about. As a pattern: one alert cites two of"
-        " its accounts or one of its transfers.",
-        ("situation", "variant", "in a case", "in an alert", "as a pattern"),
-        tuple(rows),
-        words=2,
+        "What was planted, and found in a case",
+        "Found: a case holds somebody whom it is about. As a pattern: one alert cites two of its"
+        " accounts or one of its transfers.",
+        ("situation", *variants, "in a case", "in an alert", "as a pattern"),
+        tuple(_scenario_line(name, rows, variants) for name, rows in groups),
     )
+
+
+def _scenario_line(name: str, rows: list[ScenarioRow], variants: list[str]) -> tuple[str, ...]:
+    by_variant = (
+        total(row.by_case for row in rows if row.variant == variant) for variant in variants
+    )
+    return (
+        name,
+        *(_of(share) if share.of else "-" for share in by_variant),
+        _of(total(row.by_case for row in rows)),
+        _of(total(row.by_alert for row in rows)),
+        _of(total(row.as_pattern for row in rows)),
+    )
+
+
+def _by_difficulty(variant: str) -> tuple[int, str]:
+    known = ("easy", "ordinary", "hard")
+    return (known.index(variant) if variant in known else len(known), variant)
 
 
 def _victims(score: Scoreboard) -> Board:

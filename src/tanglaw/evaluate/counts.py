@@ -1,5 +1,6 @@
 """Counts out of counts, with how sure a share of that size can be. Not what is counted."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from math import sqrt
 
@@ -34,3 +35,9 @@ class Share:
             / (1 + square / self.of)
         )
         return max(0.0, middle - half), min(1.0, middle + half)
+
+
+def total(shares: Iterable[Share]) -> Share:
+    """All of them together."""
+    pairs = [(share.found, share.of) for share in shares]
+    return Share(sum(found for found, _ in pairs), sum(of for _, of in pairs))

@@ -1,13 +1,12 @@
 """The scoreboard as plain data and as JSON. Not how it is computed or shown."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass, fields, is_dataclass
 
 import orjson
 
 from tanglaw.evaluate.baseline import AccountRow
 from tanglaw.evaluate.burden import GroupRow, Misplaced, PrecisionRow
-from tanglaw.evaluate.counts import Share
+from tanglaw.evaluate.counts import Share, total
 from tanglaw.evaluate.recall import MemberRow, ScenarioRow
 
 
@@ -38,17 +37,17 @@ class Scoreboard:
     @property
     def recall_by_case(self) -> Share:
         """Scenarios of which a case holds a core member."""
-        return _sum(row.by_case for row in self.scenarios)
+        return total(row.by_case for row in self.scenarios)
 
     @property
     def recall_by_alert(self) -> Share:
         """Scenarios of which an alert is about a core member."""
-        return _sum(row.by_alert for row in self.scenarios)
+        return total(row.by_alert for row in self.scenarios)
 
     @property
     def patterns(self) -> Share:
         """Scenarios of which one alert cites two accounts or one transfer."""
-        return _sum(row.as_pattern for row in self.scenarios)
+        return total(row.as_pattern for row in self.scenarios)
 
     def to_json(self) -> str:
         """The same scoreboard gives the same text."""
@@ -63,11 +62,6 @@ class Scoreboard:
         parts = {field.name: _plain(getattr(self, field.name)) for field in fields(self)}
         options = orjson.OPT_INDENT_2 | orjson.OPT_SORT_KEYS
         return orjson.dumps({"totals": totals, **parts}, option=options).decode()
-
-
-def _sum(shares: Iterable[Share]) -> Share:
-    pairs = [(share.found, share.of) for share in shares]
-    return Share(sum(found for found, _ in pairs), sum(of for _, of in pairs))
 
 
 def _plain(value: object) -> object:
