@@ -55,8 +55,15 @@ class Terminal:
         if self.as_json:
             _write(sys.stdout, json.dumps(value, ensure_ascii=False, indent=2))
 
-    def table(self, title: str, columns: Sequence[Column], rows: Sequence[Sequence[str]]) -> None:
-        """A table for people; nothing when there is no row."""
+    def table(
+        self,
+        title: str,
+        columns: Sequence[Column],
+        rows: Sequence[Sequence[str]],
+        *,
+        note: str | None = None,
+    ) -> None:
+        """A table for people, with what it means below; nothing when there is no row."""
         if self.as_json or self.quiet or not rows:
             return
         from rich.box import SIMPLE_HEAD
@@ -64,15 +71,26 @@ class Terminal:
         from rich.table import Table
         from rich.text import Text
 
-        shape = Table(title=Text(title), title_justify="left", title_style="bold", box=SIMPLE_HEAD)
+        shape = Table(
+            title=Text(title),
+            title_justify="left",
+            title_style="bold",
+            caption=None if note is None else Text(note),
+            caption_justify="left",
+            caption_style="dim",
+            box=SIMPLE_HEAD,
+            show_edge=False,
+        )
         for column in columns:
             shape.add_column(Text(column.title), justify=column.align, overflow="fold")
         for row in rows:
             shape.add_row(*(Text(cell) for cell in row))
+        # Made on the spot: it writes to whatever standard output is now.
         console = Console(width=None if sys.stdout.isatty() else PLAIN_WIDTH)
         with console.capture() as captured:
             console.print(shape)
-        _write(sys.stdout, captured.get().rstrip("\n"))
+        lines = [line.rstrip() for line in captured.get().splitlines()]
+        _write(sys.stdout, "\n".join(lines).strip("\n") + "\n")
 
     def progress(self) -> AbstractContextManager[Progress]:
         """A bar on a terminal, a line for each stage elsewhere, nothing for scripts."""

@@ -93,7 +93,12 @@ def _section(title: str, items: Sequence[str]) -> Iterator[str]:
     yield title
     for item in items:
         yield from textwrap.wrap(
-            item, WIDTH, initial_indent="  - ", subsequent_indent="    ", break_long_words=False
+            item,
+            WIDTH,
+            initial_indent="  - ",
+            subsequent_indent="    ",
+            break_long_words=False,
+            break_on_hyphens=False,
         )
 
 
