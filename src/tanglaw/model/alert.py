@@ -97,6 +97,8 @@ class Alert:
     roles: tuple[RoleHypothesis, ...]
     explanation: str
     innocent_explanations: tuple[InnocentExplanation, ...]
+    accounts_total: int | None = None
+    """How many accounts there are, where ``accounts`` does not hold them all."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,6 +110,8 @@ class CaseSubject:
     role: Role
     possible_victim: bool
     basis: str
+    alternatives: tuple[RoleHypothesis, ...] = ()
+    """Other readings that the same alerts allow."""
 
 
 @dataclass(frozen=True, slots=True)

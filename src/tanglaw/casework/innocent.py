@@ -1,0 +1,233 @@
+"""Looks in the data for what would make a pattern innocent. Not a verdict: a person reads it."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from tanglaw.casework.relations import (
+    KIN,
+    RelationBook,
+    TieBook,
+    covers,
+    relation_book,
+    tie_book,
+)
+from tanglaw.engine.legs import packing as p
+from tanglaw.engine.legs.table import LegTable
+from tanglaw.engine.legs.ties import CROWD
+from tanglaw.model.alert import InnocentExplanation, SubjectKind
+from tanglaw.model.ledger import NONE, Ledger
+from tanglaw.model.moment import days
+from tanglaw.model.schema import ACCOUNT_KINDS, PARTY_KINDS
+from tanglaw.typology.declaration import Evidence, Innocent
+
+LONG = days(365)
+DOMINATES_NUM, DOMINATES_DEN = 60, 100
+_RELATIONS = {
+    Evidence.AGENCY_CONTRACT: (("agency_contract",), "an agency contract"),
+    Evidence.KINSHIP: (KIN, "a declared kinship"),
+    Evidence.EMPLOYER: (("employer",), "a declared employer"),
+    Evidence.SUPPORT_BODY: (("support_body",), "a declared support body"),
+}
+_PERSONS_TRANSFERS = 26  # tags of transfers come first
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """An episode as the tests see it. ``party`` is the subject's, ``NONE`` where it has none.
+
+    ``far`` and ``far_ref`` are the counterparty accounts that the explanation is about, and what
+    each sent the subject.
+    """
+
+    subject: int
+    party: int
+    own: Sequence[int]
+    far: Sequence[int]
+    far_ref: Sequence[int]
+    last_us: int
+
+
+Verdict = tuple[bool, bool, str]
+
+
+def _untested(why: str) -> Verdict:
+    return False, False, why
+
+
+def _tested(supported: bool, why: str) -> Verdict:
+    return True, supported, why
+
+
+class InnocenceTests:
+    """The tests over one ledger, for the subjects of one leg table."""
+
+    def __init__(self, ledger: Ledger, table: LegTable | None, books: "Books") -> None:
+        self._ledger = ledger
+        self._table = table
+        self._relations = books.relations
+        self._ties = books.ties
+        self._party = books.party
+        self._begin_us = int(ledger.transfers.ts_us[0]) if len(ledger.transfers) else 0
+
+    def look(self, innocent: Innocent, scene: Scene) -> InnocentExplanation:
+        """What the data say of one innocent explanation of one episode."""
+        tested, supported, why = self._verdict(innocent, scene)
+        return InnocentExplanation(innocent.text, tested, supported, why)
+
+    def _verdict(self, innocent: Innocent, scene: Scene) -> Verdict:
+        match innocent.evidence:
+            case Evidence.NONE:
+                return _untested("The data cannot tell; a person has to ask.")
+            case (
+                Evidence.AGENCY_CONTRACT
+                | Evidence.KINSHIP
+                | Evidence.EMPLOYER
+                | Evidence.SUPPORT_BODY
+            ):
+                return self._relation(innocent, scene)
+            case Evidence.ANY_TIE:
+                return self._any_tie(scene)
+            case Evidence.LONG_HISTORY:
+                return self._long_history(scene)
+            case Evidence.ONE_SENDER:
+                return self._one_sender(scene)
+            case Evidence.LEGAL_PERSON:
+                return self._legal_person(scene)
+            case Evidence.SAME_PARTY:
+                return self._same_party(scene)
+            case Evidence.CROWD:
+                return self._crowd(scene)
+
+    def _parties(self, scene: Scene) -> list[int]:
+        """Parties of the counterparties, each once, the subject's own left out."""
+        found = dict.fromkeys(self._party[account] for account in scene.far)
+        return [party for party in found if party != scene.party]
+
+    def _relation(self, innocent: Innocent, scene: Scene) -> Verdict:
+        kinds, name = _RELATIONS[innocent.evidence]
+        if "relations" not in self._ledger.present:
+            return _untested("The feed has no relations table.")
+        if innocent.of is None and scene.party != NONE:
+            any_of_them = self._relations.related(scene.party, kinds, scene.last_us)
+            has = "has" if any_of_them else "does not have"
+            return _tested(bool(any_of_them), f"The subject {has} {name}.")
+        parties = self._parties(scene)
+        if not parties:
+            return _untested("There is no counterparty to look at.")
+        if scene.party != NONE:
+            related = self._relations.related(scene.party, kinds, scene.last_us)
+            return self._covered(related, parties, name, "with the subject")
+        related = self._best_centre(parties, kinds, scene.last_us)
+        return self._covered(related, parties, name, "with one and the same party")
+
+    def _best_centre(self, parties: list[int], kinds: Sequence[str], at_us: int) -> set[int]:
+        """Everybody around the party that is related to most of ``parties``, itself included."""
+        centres = set(parties)
+        for party in parties:
+            centres |= self._relations.related(party, kinds, at_us)
+        best: set[int] = set()
+        for centre in sorted(centres):
+            around = self._relations.related(centre, kinds, at_us) | {centre}
+            around &= set(parties)
+            if len(around) > max(1, len(best)):
+                best = around
+        return best
+
+    @staticmethod
+    def _covered(related: set[int], parties: list[int], name: str, whom: str) -> Verdict:
+        count = sum(party in related for party in parties)
+        why = f"{count} of {len(parties)} counterparties have {name} {whom}."
+        return _tested(covers(related, parties), why)
+
+    def _any_tie(self, scene: Scene) -> Verdict:
+        if not self._ledger.present & {"relations", "identifiers"}:
+            return _untested("The feed has neither a relations nor an identifiers table.")
+        parties = self._parties(scene)
+        if scene.party == NONE or not parties:
+            return _untested("There is no counterparty to look at.")
+        tied = self._ties.tied(scene.party, scene.last_us)
+        return self._covered(tied, parties, "a declared relation or shared identifier",
+                             "with the subject")  # fmt: skip
+
+    def _long_history(self, scene: Scene) -> Verdict:
+        cutoff = scene.last_us - LONG
+        if self._table is None or not self._of_people():
+            return _untested("The history of this kind of subject is not looked at.")
+        if self._begin_us > cutoff:
+            return _untested("The feed goes back less than a year.")
+        parties = self._parties(scene)
+        if not parties:
+            return _untested("There is no counterparty to look at.")
+        lo, hi = int(self._table.start[scene.subject]), int(self._table.start[scene.subject + 1])
+        hi = lo + int(np.searchsorted(self._table.rows[lo:hi, 0], cutoff, side="right"))
+        words = self._table.rows[lo:hi]
+        moved = (words[:, 3] & p.BYTE) < _PERSONS_TRANSFERS
+        far = np.unique((words[moved, 2] >> p.CP_SHIFT) - 1)
+        old = {self._party[account] for account in far.tolist() if account >= 0}
+        count = sum(party in old for party in parties)
+        why = f"{count} of {len(parties)} counterparties dealt with the subject over a year before."
+        return _tested(covers(old, parties), why)
+
+    def _of_people(self) -> bool:
+        return self._table is not None and self._table.kind in (
+            SubjectKind.ACCOUNT,
+            SubjectKind.PARTY,
+        )
+
+    def _one_sender(self, scene: Scene) -> Verdict:
+        by_party: dict[int, int] = {}
+        for account, ref in zip(scene.far, scene.far_ref, strict=True):
+            by_party[self._party[account]] = by_party.get(self._party[account], 0) + ref
+        total = sum(by_party.values())
+        if total <= 0:
+            return _untested("No value received is known.")
+        largest = max(by_party.values())
+        why = f"The largest sender sent {largest * 100 // total}% of the value."
+        return _tested(largest * DOMINATES_DEN >= total * DOMINATES_NUM, why)
+
+    def _legal_person(self, scene: Scene) -> Verdict:
+        accounts, parties = self._ledger.accounts, self._ledger.parties
+        kinds = [int(accounts.kind[account]) for account in scene.own]
+        if ACCOUNT_KINDS.index("merchant") in kinds:
+            return _tested(True, "The subject has a merchant account.")
+        kind = int(parties.kind[scene.party]) if scene.party != NONE else NONE
+        if kind == PARTY_KINDS.index("legal_person"):
+            return _tested(True, "The subject is a legal person.")
+        if kind == PARTY_KINDS.index("natural_person"):
+            return _tested(False, "The subject is a natural person.")
+        return _untested("The feed does not say what kind of party the subject is.")
+
+    def _same_party(self, scene: Scene) -> Verdict:
+        named = len(self._ledger.parties.ids)
+        parties = {self._party[account] for account in (*scene.own, *scene.far)}
+        if any(party >= named for party in parties):
+            return _untested("The feed does not say whose all of the accounts are.")
+        noun = "party" if len(parties) == 1 else "parties"
+        why = f"The accounts belong to {len(parties)} {noun}."
+        return _tested(len(parties) == 1, why)
+
+    def _crowd(self, scene: Scene) -> Verdict:
+        far: Sequence[int] = scene.far
+        if self._table is not None and not self._of_people():
+            lo = int(self._table.start[scene.subject])
+            hi = int(self._table.start[scene.subject + 1])
+            far = np.unique(self._table.counterparty(lo, hi)).tolist()
+        parties = {self._party[account] for account in far if account >= 0}
+        why = f"{len(parties)} parties share it (more than {CROWD} would be a crowd)."
+        return _tested(len(parties) > CROWD, why)
+
+
+@dataclass(frozen=True, slots=True)
+class Books:
+    """What every test over one ledger looks up, made once."""
+
+    relations: RelationBook
+    ties: TieBook
+    party: list[int]
+
+
+def books_of(ledger: Ledger) -> Books:
+    """The books of a ledger."""
+    return Books(relation_book(ledger), tie_book(ledger), ledger.accounts.party.tolist())

@@ -1,0 +1,216 @@
+"""Plain English for legs and measures. Not for conditions: see ``explain``."""
+
+from functools import lru_cache
+
+from tanglaw.model.ledger import REF_UNITS_PER_USD
+from tanglaw.model.moment import span
+from tanglaw.model.schema import EVENT_KINDS, IDENTIFIER_SCHEMES
+from tanglaw.typology.expression import Aggregate, Key, Measure
+from tanglaw.typology.legs import (
+    CREDIT_TAGS,
+    DEBIT_TAGS,
+    EVENT_TAGS,
+    IDENTIFIER_TAGS,
+    UNKNOWN_KIND,
+    Legs,
+)
+
+REF_UNITS_PER_CENT = REF_UNITS_PER_USD // 100
+
+_CHANNEL = {
+    "wire": "wire",
+    "instant": "instant payment",
+    "remittance": "remittance",
+    "wallet": "wallet",
+    "card_purchase": "card purchase",
+    "card_load": "card load",
+    "cash_in": "cash paid in",
+    "cash_out": "cash-out",
+    "crypto": "crypto",
+    "voucher": "voucher",
+    "platform_spend": "platform spending",
+    "platform_payout": "platform payout",
+    "platform_fee": "platform fee",
+}
+_EVENT = {
+    "opened": "accounts opened",
+    "closed": "accounts closed",
+    "login": "logins",
+    "device_added": "devices added",
+    "consent_given": "consents given",
+    "recovered": "account recoveries",
+    "payout_changed": "changes of payout instrument",
+    "contact_changed": "changes of contact details",
+    "detach_requested": "requests to leave a studio",
+    "detach_reversed": "reversed requests to leave a studio",
+    "verification_passed": "verifications passed",
+    "verification_failed": "verifications failed",
+}
+_LINK = {
+    "payout_pointed_here": "accounts naming this one for their payouts",
+    "recruited": "referrals made",
+    "was_recruited": "referrals of this account",
+    "message_sent": "messages sent",
+    "message_received": "messages received",
+}
+_SCHEME = {
+    "phone": "phone number",
+    "email": "e-mail address",
+    "address": "address",
+    "id_document": "identity document",
+    "handle": "handle",
+    "crypto_address": "crypto address",
+}
+_KEY = {
+    Key.COUNTERPARTY: ("counterparty", "counterparties"),
+    Key.ACCOUNT: ("account", "accounts"),
+    Key.COUNTRY: ("country", "countries"),
+    Key.INSTITUTION: ("institution", "institutions"),
+    Key.OUTLET: ("outlet", "outlets"),
+    Key.DEVICE: ("device", "devices"),
+}
+
+
+def money(ref: int) -> str:
+    """An amount in ``ref`` units as US dollars and cents, rounded half up: ``$1,234.50``."""
+    cents = (ref + REF_UNITS_PER_CENT // 2) // REF_UNITS_PER_CENT
+    return f"${cents // 100:,}.{cents % 100:02d}"
+
+
+def usd(ref: int) -> str:
+    """An amount in ``ref`` units as a decimal string of US dollars: ``1234.50``."""
+    cents = (ref + REF_UNITS_PER_CENT // 2) // REF_UNITS_PER_CENT
+    return f"{cents // 100}.{cents % 100:02d}"
+
+
+def listed(words: list[str], last: str = "and") -> str:
+    """``a, b and c``."""
+    if len(words) < 2:
+        return "".join(words)
+    return f"{', '.join(words[:-1])} {last} {words[-1]}"
+
+
+@lru_cache(maxsize=4096)
+def legs_in_words(legs: Legs) -> str:
+    """A plural noun phrase for the legs that a filter lets pass."""
+    parts = [*_transfers(legs.tags), *_others(legs.tags)]
+    return listed(parts, "or") + "".join(f" {text}" for text in _filters(legs))
+
+
+def _transfers(tags: tuple[str, ...]) -> list[str]:
+    parts = []
+    for all_tags, verb in ((CREDIT_TAGS, "received"), (DEBIT_TAGS, "sent")):
+        mine = [tag for tag in all_tags if tag in tags]
+        if len(mine) == len(all_tags):
+            parts.append(f"transfers {verb}")
+        elif mine:
+            channels = [_CHANNEL[tag.partition(".")[2]] for tag in mine]
+            parts.append(f"transfers {verb} by {listed(channels, 'or')}")
+    return parts
+
+
+def _others(tags: tuple[str, ...]) -> list[str]:
+    parts = []
+    mine = [kind for kind in EVENT_KINDS if f"event.{kind}" in tags]
+    if len(mine) == len(EVENT_TAGS):
+        parts.append("account events")
+    else:
+        parts += [_EVENT[kind] for kind in mine]
+    parts += [_LINK[tag] for tag in _LINK if tag in tags]
+    schemes = [scheme for scheme in IDENTIFIER_SCHEMES if f"identifier.{scheme}" in tags]
+    if len(schemes) == len(IDENTIFIER_TAGS):
+        parts.append("uses of a contact or document")
+    elif schemes:
+        parts.append(f"uses as {listed([_SCHEME[scheme] for scheme in schemes], 'or')}")
+    return parts
+
+
+def _filters(legs: Legs) -> list[str]:
+    texts = []
+    if legs.amount_min is not None and legs.amount_max is not None:
+        texts.append(f"of {money(legs.amount_min)} to {money(legs.amount_max)}")
+    elif legs.amount_min is not None:
+        texts.append(f"of {money(legs.amount_min)} or more")
+    elif legs.amount_max is not None:
+        texts.append(f"of {money(legs.amount_max)} or less")
+    if legs.round_amount:
+        texts.append("in round amounts")
+    if legs.foreign:
+        texts.append("across a border")
+    texts += _far_end(legs)
+    if legs.own_hours:
+        texts.append(f"at local hours {_hours(legs.own_hours)}")
+    if legs.far_hours:
+        texts.append(f"at the other end's local hours {_hours(legs.far_hours)}")
+    return texts
+
+
+def _far_end(legs: Legs) -> list[str]:
+    texts = []
+    if legs.counterparty_kinds:
+        kinds = [
+            "unknown kind" if kind == UNKNOWN_KIND else kind.replace("_", " ")
+            for kind in legs.counterparty_kinds
+        ]
+        texts.append(f"with accounts of the kind {listed(kinds, 'or')}")
+    if legs.unrelated:
+        texts.append("with parties not known to be related")
+    if legs.tied:
+        texts.append("with parties known to be related")
+    if legs.known_for_max_us is not None:
+        texts.append(_newness(legs.known_for_max_us))
+    if legs.known_for_min_us is not None:
+        texts.append(f"with parties first dealt with at least {span(legs.known_for_min_us)} before")
+    if legs.counterparty_hit is not None:
+        texts.append(f"with accounts that `{legs.counterparty_hit}` had already hit")
+    if legs.counterparty_known:
+        kinds = [kind.replace("_", " ") for kind in legs.counterparty_known]
+        texts.append(f"with accounts on the known list as {listed(kinds, 'or')}")
+    return texts
+
+
+def _newness(within_us: int) -> str:
+    if within_us == 0:
+        return "with parties never dealt with before"
+    return f"with parties first dealt with at most {span(within_us)} before"
+
+
+def _hours(hours: tuple[int, ...]) -> str:
+    """Runs of hours: ``22 to 2``; a run may pass midnight."""
+    chosen = set(hours)
+    starts = [hour for hour in sorted(chosen) if (hour - 1) % 24 not in chosen]
+    if not starts:
+        return "0 to 23"
+    runs = []
+    for start in starts:
+        end = start
+        while (end + 1) % 24 in chosen:
+            end = (end + 1) % 24
+        runs.append(str(start) if start == end else f"{start} to {end}")
+    return listed(runs, "and")
+
+
+def value_in_words(measure: Measure, value: int) -> str:
+    """A measure's value as a clause: ``transfers received involved 5 different counterparties``."""
+    legs = legs_in_words(measure.legs)
+    match measure.aggregate:
+        case Aggregate.COUNT:
+            return f"{legs} numbered {value:,}"
+        case Aggregate.DISTINCT:
+            names = _KEY[measure.key or Key.COUNTERPARTY]
+            if value == 1:
+                return f"{legs} involved 1 {names[0]}"
+            return f"{legs} involved {value:,} different {names[1]}"
+        case Aggregate.TOTAL:
+            return f"{legs} added up to {money(value)}"
+        case Aggregate.MIN | Aggregate.MAX if value < 0:
+            return f"there were no {legs}"
+        case Aggregate.MIN:
+            return f"the smallest of {legs} was {money(value)}"
+        case Aggregate.MAX:
+            return f"the largest of {legs} was {money(value)}"
+
+
+def amount_in_words(measure: Measure, value: int) -> str:
+    """A value alone, with its unit."""
+    return money(value) if measure.is_money else f"{value:,}"
