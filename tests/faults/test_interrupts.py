@@ -17,7 +17,7 @@ from tanglaw.simulate import simulation
 def test_a_signal_leaves_nothing_behind(tmp_path: Path, number: signal.Signals) -> None:
     command = [sys.executable, "-m", "tanglaw.cli.main", "simulate", "--out", "new"]
     with subprocess.Popen(
-        [*command, "--accounts", "200000", "--days", "60"],
+        [*command, "--accounts", "200000", "--days", "120"],
         cwd=tmp_path,
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,

@@ -78,7 +78,7 @@ def test_every_golden_text_is_used(root: Path) -> None:
 def test_simulate_reports_what_it_wrote(
     workplace: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    small = ("simulate", "--out", "new", "--accounts", "300", "--days", "60")
+    small = ("simulate", "--out", "new", "--accounts", "300", "--days", "120")
     assert run((*small, "--json")) == 0
     report = json.loads(capsys.readouterr().out)
     assert report["feed"] == "new"
