@@ -1,4 +1,4 @@
-"""A typology as a page of text and as JSON. Says what is declared, not how it is run."""
+"""A typology as a page of text. Says what is declared, not how it is run."""
 
 import textwrap
 from collections.abc import Iterator, Sequence
@@ -26,29 +26,6 @@ def lines(typology: Typology) -> Iterator[str]:
     yield from _section("Thresholds", [typology.threshold_note])
 
 
-def as_json(typology: Typology) -> dict[str, object]:
-    """What the page says, for a script."""
-    return {
-        "id": typology.id,
-        "name": typology.name,
-        "version": typology.version,
-        "status": typology.status.value,
-        "family": typology.family.value,
-        "subject": typology.subject.value,
-        "tables": list(typology.tables),
-        "title": typology.title,
-        "summary": typology.summary,
-        "indicators": list(typology.indicators),
-        "citations": [_cited_json(c) for c in typology.citations],
-        "roles": [{"role": r.role.value, "basis": r.basis} for r in typology.roles],
-        "innocent_explanations": [
-            {"text": i.text, "test": i.evidence.value} for i in typology.innocent_explanations
-        ],
-        "victim_note": typology.victim_note,
-        "threshold_note": typology.threshold_note,
-    }
-
-
 def _about(typology: Typology) -> str:
     kinds = f" ({', '.join(typology.subject_kinds)})" if typology.subject_kinds else ""
     return (
@@ -63,17 +40,6 @@ def _cited(citation: Citation) -> str:
         f"{citation.publisher}, {citation.title}{published}, {citation.locator}; "
         f"read as {citation.read_as}: {citation.url}"
     )
-
-
-def _cited_json(citation: Citation) -> dict[str, str | None]:
-    return {
-        "publisher": citation.publisher,
-        "title": citation.title,
-        "published": citation.published.isoformat() if citation.published else None,
-        "locator": citation.locator,
-        "read_as": citation.read_as,
-        "url": citation.url,
-    }
 
 
 def _suggested(role: RoleSuggestion) -> str:

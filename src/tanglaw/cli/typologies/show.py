@@ -14,12 +14,18 @@ def show(
     ],
     json: Json = False,
 ) -> None:
-    """Show one typology with its sources."""
-    from tanglaw.cli.typologies.page import as_json, lines
+    """Show one typology with its sources.
+
+    With --json the whole declaration, as it is hashed and stored with each run.
+    """
+    import json as notation
+
+    from tanglaw.cli.typologies.page import lines
     from tanglaw.typologies.library import by_name
+    from tanglaw.typology.canonical import canonical_json, digest
 
     terminal = Terminal(json)
     typology = by_name(name)
-    terminal.emit(as_json(typology))
+    terminal.emit({"digest": digest(typology), **notation.loads(canonical_json(typology))})
     for line in lines(typology):
         terminal.say(line)

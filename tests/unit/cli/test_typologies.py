@@ -1,0 +1,44 @@
+"""The library can be read from the command line, by people and by scripts."""
+
+import json
+
+import pytest
+
+from tanglaw.cli.main import run
+from tanglaw.cli.typologies.page import WIDTH, lines
+from tanglaw.typologies.library import library
+from tanglaw.typology.canonical import digest
+from tanglaw.typology.declaration import Typology
+
+EVERY = library()
+
+
+def test_the_list_has_every_typology(capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(["typologies", "list"]) == 0
+    out = capsys.readouterr().out
+    assert EVERY
+    assert [t.name for t in EVERY if t.name not in out] == []
+
+
+def test_the_list_for_a_script(capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(["typologies", "list", "--json"]) == 0
+    listed = json.loads(capsys.readouterr().out)
+    assert [entry["name"] for entry in listed] == [t.name for t in EVERY]
+
+
+@pytest.mark.parametrize("typology", EVERY, ids=lambda t: t.name)
+def test_a_page_has_sources_and_innocent_explanations(typology: Typology) -> None:
+    page = list(lines(typology))
+    text = " ".join(" ".join(page).split())
+    assert all(citation.url in text for citation in typology.citations)
+    assert all(i.text.split()[0] in text for i in typology.innocent_explanations)
+    assert {"Sources", "Innocent explanations", "If it is a victim"} <= set(page)
+    assert all(len(line) <= WIDTH for line in page if "://" not in line)
+
+
+def test_one_for_a_script_is_the_whole_declaration(capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(["typologies", "show", EVERY[0].name, "--json"]) == 0
+    shown = json.loads(capsys.readouterr().out)
+    assert shown["digest"] == digest(EVERY[0])
+    assert shown["name"] == EVERY[0].name
+    assert shown["condition"]
