@@ -1,0 +1,137 @@
+"""What speaks for a case and what speaks against it, in words. Not the weighing of the two."""
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+
+from tanglaw.casework.finding import Finding
+from tanglaw.casework.groups import Group
+from tanglaw.casework.routing import Priority
+from tanglaw.casework.ties import BOND_IN_WORDS, Bond
+from tanglaw.model.alert import SUSPECTED_OF_CONTROL, CaseSubject, Family, Route
+from tanglaw.typology.explain import day_and_time
+from tanglaw.typology.wording import listed
+
+SHOWN = 8
+"""Lines of one sort; what is more is counted."""
+
+_ROUTE_IN_WORDS = {
+    Route.SAFEGUARD_URGENT: "urgent safeguarding",
+    Route.SAFEGUARD: "safeguarding",
+    Route.INVESTIGATE: "investigation",
+    Route.MONITOR: "monitoring",
+}
+
+
+def rationale(
+    group: Group,
+    subjects: Sequence[CaseSubject],
+    route: tuple[Route, str],
+    priority: Priority,
+) -> str:
+    """One paragraph: what was seen, how it hangs together, why this lane, why this soon."""
+    findings = group.findings
+    families = sorted({finding.alert.family for finding in findings})
+    first = min(finding.alert.first_us for finding in findings)
+    last = max(finding.alert.last_us for finding in findings)
+    how_many = (
+        f"{_counted(len(findings), 'alert')} of {_counted(len(families), 'family', 'families')}"
+    )
+    when = f"from {day_and_time(first)} to {day_and_time(last)}"
+    parts = [f"{how_many} ({listed([*families])}) {when}: {_titles(findings)}."]
+    if len(group.parties) > 1:
+        parts.append(_together(group))
+    parts.append(_people(subjects))
+    parts.append(f"Proposed for {_ROUTE_IN_WORDS[route[0]]}, because {route[1]}.")
+    parts.append(f"Priority {priority.value}: {listed(list(priority.reasons))}.")
+    return " ".join(parts)
+
+
+def _titles(findings: Sequence[Finding]) -> str:
+    counts = Counter(finding.typology.title.rstrip(".") for finding in findings)
+    texts = [f"{title} ({count} times)" if count > 1 else title for title, count in counts.items()]
+    return "; ".join(texts)
+
+
+def _together(group: Group) -> str:
+    text = f"{len(group.parties)} parties stand at the heart of it"
+    bonds = [BOND_IN_WORDS[bond] for bond in reversed(group.bonds)]
+    if bonds:
+        text += f", tied by {listed(bonds)}"
+    if group.cut:
+        text += ". A larger group was cut at its weakest ties so that it can be read"
+    return text + "."
+
+
+def _people(subjects: Sequence[CaseSubject]) -> str:
+    victims = sum(one.possible_victim for one in subjects)
+    control = sum(one.role in SUSPECTED_OF_CONTROL for one in subjects)
+    return (
+        f"Of {_counted(len(subjects), 'account')} to decide about, {victims} may be a victim's and "
+        f"{control} may be a controller's; these are hypotheses."
+    )
+
+
+def _counted(count: int, noun: str, plural: str | None = None) -> str:
+    return f"{count} {noun if count == 1 else plural or noun + 's'}"
+
+
+def against(
+    group: Group, set_aside: Sequence[Finding], looked_at: Iterable[str]
+) -> tuple[str, ...]:
+    """What was looked for and found in favour, what else speaks against, what was not testable.
+
+    ``set_aside`` are alerts about the same people that do not count; ``looked_at`` are accounts
+    that a person has looked at before and found nothing. Never empty.
+    """
+    findings = group.findings
+    lines = [
+        f"{who}: a person looked at this account before and found nothing." for who in looked_at
+    ]
+    lines += [
+        f"An alert of {one.alert.typology} about {one.alert.subject.id} was set aside: {why}"
+        for one in set_aside[:SHOWN]
+        if (why := one.cleared_by) is not None
+    ]
+    lines += _innocent(findings)
+    near = sum(finding.only_just for finding in findings)
+    if near:
+        lines.append(
+            f"In {near} of {_counted(len(findings), 'alert')} no number is more than a tenth above "
+            "the least that is needed."
+        )
+    families = {finding.alert.family for finding in findings}
+    if len(families) == 1:
+        lines.append(f"All alerts are of one family of indicators ({next(iter(families))}).")
+    elif len(families) == 2:
+        lines.append("Only two families of indicators agree, the least that makes a case.")
+    if Bond.SENDERS in group.bonds:
+        lines.append(
+            "Part of the group hangs together by shared senders alone, which proves no control."
+        )
+    if not any(finding.alert.family is Family.CONTROL for finding in findings):
+        lines.append("No alert shows control by one person over another.")
+    return tuple(lines) or ("Nothing was found that speaks against it; that is not proof of it.",)
+
+
+def _innocent(findings: Sequence[Finding]) -> list[str]:
+    """Innocent explanations: supported ones first, then those not found, then those untested."""
+    supported: dict[str, None] = {}
+    refuted: dict[str, None] = {}
+    untested: dict[str, None] = {}
+    for finding in findings:
+        for one in finding.alert.innocent_explanations:
+            text = f"{one.text.rstrip('.')}: {one.why}"
+            if one.supported:
+                supported[f"The data support an innocent explanation. {text}"] = None
+            elif one.tested:
+                refuted[f"Looked for and not found. {text}"] = None
+            else:
+                untested[f"Could not be tested. {text}"] = None
+    return [*_cut(supported), *_cut(refuted), *_cut(untested)]
+
+
+def _cut(lines: dict[str, None]) -> list[str]:
+    shown = list(lines)[:SHOWN]
+    if len(lines) > SHOWN:
+        shown.append(f"{shown.pop()} ({len(lines) - SHOWN} more like this in the alerts.)")
+    return shown
