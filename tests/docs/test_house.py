@@ -14,6 +14,12 @@ LONG_FUNCTIONS: dict[str, str] = {}
 """``path::function`` -> why it may be longer than 40 lines or deeper than 3 blocks."""
 
 
+HONEST_NAMES = {
+    "src/tanglaw/simulate/benign/village_helper.py": "a person who helps in a village",
+}
+"""Path -> why a forbidden word says what is inside after all."""
+
+
 def sources(root: Path, *tops: str) -> list[Path]:
     found = [
         p for p in house.tracked(root) if p.suffix == ".py" and p.relative_to(root).parts[0] in tops
@@ -69,7 +75,7 @@ def test_names_say_what_is_inside(root: Path) -> None:
         for p in sources(root, "src", "tests", "benchmarks")
         if (word := house.forbidden_name(relative := p.relative_to(root)))
     }
-    assert found == {}
+    assert found.keys() == HONEST_NAMES.keys()
 
 
 def test_no_import_for_type_checking_only(root: Path) -> None:
