@@ -117,9 +117,8 @@ def _components(
         member = _connected(len(nodes), first, second)
     cut = set(member[cut_nodes].tolist())
     kinds: dict[int, set[int]] = {}
-    pairs = np.unique(np.column_stack([member[first], bond]), axis=0) if len(first) else []
-    for group, kind in pairs:
-        kinds.setdefault(int(group), set()).add(int(kind))
+    for code in np.unique(member[first] * 16 + bond).tolist():
+        kinds.setdefault(code // 16, set()).add(code % 16)
     return member, cut, {g: tuple(Bond(k) for k in sorted(ks)) for g, ks in kinds.items()}
 
 
