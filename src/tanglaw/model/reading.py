@@ -60,7 +60,7 @@ class RejectBlock:
     column: Int8s
     reason: Int8s
     row_kept: npt.NDArray[np.bool_]
-    value: pa.Array  # string
+    value: pa.StringArray
 
     def __len__(self) -> int:
         return len(self.line)

@@ -8,12 +8,12 @@ from typing import TypeVar
 
 import numpy as np
 import numpy.typing as npt
-import pyarrow as pa
 
 from tanglaw.ingest.feed.intern import Interner
 from tanglaw.ingest.feed.numbering import Numbering, in_time, number_all
 from tanglaw.ingest.feed.rates import Rates, referred
 from tanglaw.ingest.feed.rows import Rows, joined
+from tanglaw.ingest.feed.texts import Strings, empty_texts, strings, whole
 from tanglaw.model.geography import countries
 from tanglaw.model.ledger import (
     NONE,
@@ -140,7 +140,7 @@ def _spread(count: int, at: Int32s, values: npt.NDArray[_Item], unknown: int) ->
 
 def _transfers(parts: _Parts, rates: Rates) -> tuple[Transfers, tuple[Currency, ...]]:
     rows = parts.tables["transfers"]
-    ids = rows.strings.get("transfer_id", pa.array([], pa.string()))
+    ids = rows.strings.get("transfer_id", empty_texts(0))
     order = in_time(rows.numbers["occurred_at"], ids)
     sort = _Sorted(parts, "transfers", order)
     ts_us, amount = sort.column("occurred_at"), sort.column("amount")
@@ -211,10 +211,10 @@ def _currencies(codes: Int16s) -> tuple[Int16s, tuple[Currency, ...]]:
 def _events(parts: _Parts) -> Events:
     name = "account_events"
     rows = parts.tables[name]
-    ids = _whole(rows, "event_id")
+    ids = _ids(rows, "event_id")
     order = in_time(parts.times(name, "occurred_at"), ids)
     return Events(
-        ids=ids.take(pa.array(order)),
+        ids=strings(ids.take(order)),
         ts_us=parts.times(name, "occurred_at")[order],
         account=parts.codes(name, "account_id", "account")[order],
         kind=parts.small(name, "kind")[order],
@@ -226,11 +226,8 @@ def _events(parts: _Parts) -> Events:
     )
 
 
-def _whole(rows: Rows, name: str) -> pa.Array:
-    found = rows.strings.get(name)
-    if found is None:
-        return pa.array([], pa.string())
-    return found.combine_chunks() if isinstance(found, pa.ChunkedArray) else found
+def _ids(rows: Rows, name: str) -> Strings:
+    return whole(rows.strings.get(name, empty_texts(0)))
 
 
 def _identifiers(parts: _Parts) -> Identifiers:
@@ -272,10 +269,10 @@ def _referrals(parts: _Parts) -> Referrals:
 def _messages(parts: _Parts) -> Messages:
     name = "messages"
     rows = parts.tables[name]
-    ids = _whole(rows, "message_id")
+    ids = _ids(rows, "message_id")
     order = in_time(parts.times(name, "occurred_at"), ids)
     return Messages(
-        ids=ids.take(pa.array(order)),
+        ids=strings(ids.take(order)),
         ts_us=parts.times(name, "occurred_at")[order],
         conversation=parts.codes(name, "conversation_id", "conversation")[order],
         sender=parts.codes(name, "sender_account", "account")[order],

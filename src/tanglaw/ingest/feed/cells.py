@@ -13,7 +13,7 @@ from tanglaw.ingest.feed import reasons as why
 from tanglaw.ingest.feed import text_kernels as kernels
 from tanglaw.ingest.feed.chunk import FIELD_LIMIT
 from tanglaw.ingest.feed.intern import Interner
-from tanglaw.ingest.feed.texts import Texts, texts_of
+from tanglaw.ingest.feed.texts import ColumnTexts, Texts, plain, strings, texts_of
 from tanglaw.model.geography import countries
 from tanglaw.model.ledger import NONE, UNKNOWN_TIME, Int8s, Int32s
 from tanglaw.model.money import all_currencies, iso_decimals
@@ -38,12 +38,7 @@ class Parsed:
     offset_min: npt.NDArray[np.int16] | None = None
 
 
-def plain(array: pa.Array) -> pa.Array:
-    """A string array, decoded where it is a dictionary."""
-    return array.dictionary_decode() if pa.types.is_dictionary(array.type) else array
-
-
-def parse_times(array: pa.Array, *, dates: bool) -> Parsed:
+def parse_times(array: ColumnTexts, *, dates: bool) -> Parsed:
     """Moments in microseconds UTC; ``dates`` says whether a bare date is one."""
     texts = texts_of(plain(array))
     ts_us = np.full(len(texts), UNKNOWN_TIME, np.int64)
@@ -54,7 +49,7 @@ def parse_times(array: pa.Array, *, dates: bool) -> Parsed:
     return _limited(texts, Parsed(reasons, faults, ts_us, offset_min=offset_min))
 
 
-def parse_dates(array: pa.Array) -> Parsed:
+def parse_dates(array: ColumnTexts) -> Parsed:
     """Days since 1970-01-01."""
     texts = texts_of(plain(array))
     days = np.full(len(texts), np.iinfo(np.int32).min, np.int32)
@@ -63,7 +58,7 @@ def parse_dates(array: pa.Array) -> Parsed:
     return _limited(texts, Parsed(reasons, faults, days))
 
 
-def parse_amounts(array: pa.Array, decimals: Int8s) -> Parsed:
+def parse_amounts(array: ColumnTexts, decimals: Int8s) -> Parsed:
     """Minor units, each with the ``decimals`` ``(n,)`` of its currency."""
     texts = texts_of(plain(array))
     minor = np.zeros(len(texts), np.int64)
@@ -72,7 +67,7 @@ def parse_amounts(array: pa.Array, decimals: Int8s) -> Parsed:
     return _limited(texts, Parsed(reasons, faults, minor))
 
 
-def parse_ids(array: pa.Array, space: Interner | None) -> Parsed:
+def parse_ids(array: ColumnTexts, space: Interner | None) -> Parsed:
     """Ids, numbered in ``space`` where there is one."""
     texts = texts_of(plain(array))
     reasons = np.zeros(len(texts), np.int8)
@@ -85,7 +80,7 @@ def parse_ids(array: pa.Array, space: Interner | None) -> Parsed:
     return _limited(texts, Parsed(reasons, faults, codes, hashes))
 
 
-def parse_texts(array: pa.Array, space: Interner | None) -> Parsed:
+def parse_texts(array: ColumnTexts, space: Interner | None) -> Parsed:
     """Free text, of which only a hash or, in ``space``, a number is kept."""
     texts = texts_of(plain(array))
     hashes = np.zeros(len(texts), np.uint64)
@@ -101,7 +96,7 @@ def parse_texts(array: pa.Array, space: Interner | None) -> Parsed:
     return _limited(texts_of(plain(array)), Parsed(reasons, int((codes == NONE).sum()), codes))
 
 
-def parse_rates(array: pa.Array) -> Parsed:
+def parse_rates(array: ColumnTexts) -> Parsed:
     """US dollars a unit; checked here, read as decimals later."""
 
     def reason(text: str) -> tuple[int, int]:
@@ -110,7 +105,7 @@ def parse_rates(array: pa.Array) -> Parsed:
     return _by_value(array, reason)
 
 
-def parse_choices(array: pa.Array, choices: tuple[str, ...]) -> Parsed:
+def parse_choices(array: ColumnTexts, choices: tuple[str, ...]) -> Parsed:
     """Indices into a closed list."""
     index = {choice: at for at, choice in enumerate(choices)}
 
@@ -121,7 +116,7 @@ def parse_choices(array: pa.Array, choices: tuple[str, ...]) -> Parsed:
     return _narrow(_by_value(array, look), np.int8)
 
 
-def parse_countries(array: pa.Array) -> Parsed:
+def parse_countries(array: ColumnTexts) -> Parsed:
     """Indices into ``geography.countries()``."""
     index = {code: at for at, code in enumerate(countries())}
 
@@ -132,7 +127,7 @@ def parse_countries(array: pa.Array) -> Parsed:
     return _narrow(_by_value(array, look), np.int16)
 
 
-def parse_currencies(array: pa.Array, crypto: Mask) -> Parsed:
+def parse_currencies(array: ColumnTexts, crypto: Mask) -> Parsed:
     """Indices into ``money.all_currencies()``; tickers only where ``crypto`` ``(n,)``."""
     count = len(iso_decimals())
     every = all_currencies()
@@ -164,9 +159,9 @@ def _narrow(parsed: Parsed, kind: type[np.signedinteger]) -> Parsed:
     return Parsed(parsed.reasons, parsed.faults, _numbers(parsed).astype(kind))
 
 
-def _by_value(array: pa.Array, look: Callable[[str], tuple[int, int]]) -> Parsed:
+def _by_value(array: ColumnTexts, look: Callable[[str], tuple[int, int]]) -> Parsed:
     """Look at each distinct text once; ``look`` gives its number and reason."""
-    coded = array if pa.types.is_dictionary(array.type) else pc.dictionary_encode(array)
+    coded = array if isinstance(array, pa.DictionaryArray) else array.dictionary_encode()
     texts = coded.dictionary.to_pylist()
     numbers = np.full(len(texts) + 1, NONE, np.int32)
     reasons = np.full(len(texts) + 1, why.EMPTY, np.int8)
@@ -177,7 +172,7 @@ def _by_value(array: pa.Array, look: Callable[[str], tuple[int, int]]) -> Parsed
             reasons[at] = why.LONG_FIELD
         else:
             numbers[at], reasons[at] = look(text)
-    indices: Int32s = np.asarray(pc.fill_null(coded.indices.cast(pa.int32()), len(texts)))
+    indices: Int32s = np.asarray(coded.indices.cast(pa.int32()).fill_null(len(texts)))
     found = reasons[indices]
     return Parsed(found, int(np.count_nonzero(found)), numbers[indices])
 
@@ -197,4 +192,4 @@ def _limited(texts: Texts, parsed: Parsed) -> Parsed:
 
 def _without(texts: Texts, bad: Mask) -> Texts:
     """The same texts, empty where ``bad``."""
-    return texts_of(pc.if_else(pa.array(bad), "", texts.array)) if bad.any() else texts
+    return texts_of(strings(pc.if_else(pa.array(bad), "", texts.array))) if bad.any() else texts

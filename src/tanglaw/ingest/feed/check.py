@@ -19,6 +19,14 @@ from tanglaw.ingest.feed.intern import Interner
 from tanglaw.ingest.feed.rows import Rows
 from tanglaw.ingest.feed.spaces import SPACES
 from tanglaw.ingest.feed.text_kernels import Hashes, mix_hashes
+from tanglaw.ingest.feed.texts import (
+    ColumnTexts,
+    StringColumn,
+    Strings,
+    empty_texts,
+    plain,
+    strings,
+)
 from tanglaw.model.ledger import NONE, Int8s
 from tanglaw.model.money import all_currencies
 from tanglaw.model.reading import VALUE_LIMIT
@@ -46,7 +54,7 @@ class Faults:
     column: Int8s
     reason: Int8s
     row_kept: Mask
-    value: pa.Array
+    value: Strings
 
     def __len__(self) -> int:
         return len(self.line)
@@ -102,9 +110,9 @@ def _parse(table: Table, chunk: Chunk, spaces: dict[str, Interner]) -> dict[str,
     return parsed
 
 
-def _parse_plain(column: Column, array: pa.Array, space: Interner | None) -> Parsed:
+def _parse_plain(column: Column, array: ColumnTexts, space: Interner | None) -> Parsed:
     """A column that can be read without looking at the others."""
-    parsers: dict[Cell, Callable[[pa.Array], Parsed]] = {
+    parsers: dict[Cell, Callable[[ColumnTexts], Parsed]] = {
         Cell.ID: lambda a: cells.parse_ids(a, space),
         Cell.TEXT: lambda a: cells.parse_texts(a, space),
         Cell.TIME: lambda a: cells.parse_times(a, dates=False),
@@ -122,9 +130,9 @@ def _crypto(table: Table, parsed: dict[str, Parsed], count: int) -> Mask:
     match table.name:
         case "transfers":
             channel = _numbers(parsed["channel"])
-            return (channel == CHANNELS.index("crypto")) | (channel == NONE)
+            return np.isin(channel, (CHANNELS.index("crypto"), NONE))
         case "accounts":
-            return _numbers(parsed["kind"]) == ACCOUNT_KINDS.index("crypto")
+            return np.isin(_numbers(parsed["kind"]), (ACCOUNT_KINDS.index("crypto"), NONE))
         case _:
             return np.ones(count, np.bool_)
 
@@ -134,10 +142,10 @@ def _decimals(parsed: dict[str, Parsed]) -> Int8s:
     return np.array([*known, _ANY_DECIMALS], np.int8)[_numbers(parsed["currency"])]
 
 
-def _instruments(parsed: dict[str, Parsed], array: pa.Array, accounts: Interner) -> Parsed:
+def _instruments(parsed: dict[str, Parsed], array: ColumnTexts, accounts: Interner) -> Parsed:
     """The account that a ``payout_changed`` names; a value that is no id is a bad cell."""
     changed = _numbers(parsed["kind"]) == EVENT_KINDS.index("payout_changed")
-    named = cells.plain(array).filter(pa.array(changed))
+    named = plain(array).filter(pa.array(changed))
     ids = cells.parse_ids(named, accounts)
     codes = np.full(len(changed), NONE, np.int32)
     codes[changed] = _numbers(ids)
@@ -216,8 +224,13 @@ def whole_rows(part: int, line: npt.NDArray[np.int64], reason: Int8s) -> Faults:
         np.full(count, ROW, np.int8),
         reason,
         np.zeros(count, np.bool_),
-        pa.repeat(pa.scalar("", pa.string()), count),
+        empty_texts(count),
     )
+
+
+def no_faults() -> Faults:
+    """Nothing refused."""
+    return whole_rows(0, np.empty(0, np.int64), np.empty(0, np.int8))
 
 
 def _cell_faults(
@@ -230,9 +243,9 @@ def _cell_faults(
 ) -> Faults:
     at, column = where
     if column.cell is Cell.TEXT or column.name not in chunk.columns:
-        value = pa.repeat(pa.scalar("", pa.string()), len(rows))
+        value = empty_texts(len(rows))
     else:
-        value = shown(chunk.columns[column.name].take(pa.array(rows)))
+        value = shown(chunk.columns[column.name].take(rows))
     return Faults(
         np.full(len(rows), chunk.part, np.int32),
         chunk.line[rows],
@@ -243,15 +256,15 @@ def _cell_faults(
     )
 
 
-def shown(values: pa.Array) -> pa.Array:
+def shown(values: ColumnTexts) -> Strings:
     """Values as rejects show them, cut at 200 characters."""
-    values = pc.fill_null(cells.plain(values), "")
-    return pc.utf8_slice_codeunits(values, 0, VALUE_LIMIT)
+    known = strings(plain(values).fill_null(""))
+    return strings(pc.utf8_slice_codeunits(known, 0, VALUE_LIMIT))
 
 
 def _rows(table: Table, chunk: Chunk, parsed: dict[str, Parsed]) -> Rows:
     numbers: dict[str, Numbers] = {}
-    strings: dict[str, pa.Array] = {}
+    strings: dict[str, StringColumn] = {}
     key: Hashes | None = None
     text = np.zeros(len(chunk), np.uint64)
     for name, cell in parsed.items():
@@ -260,11 +273,11 @@ def _rows(table: Table, chunk: Chunk, parsed: dict[str, Parsed]) -> Rows:
         elif cell.hashes is not None and name != table.unique:
             mix_hashes(text, cell.hashes)
         if name == table.unique and cell.numbers is None:
-            key, strings[name] = cell.hashes, cells.plain(chunk.columns[name])
+            key, strings[name] = cell.hashes, plain(chunk.columns[name])
         if name == "occurred_at" and table.name == "transfers" and cell.offset_min is not None:
             numbers["offset_min"] = cell.offset_min
         if name == "usd":
-            strings[name] = cells.plain(chunk.columns[name])
+            strings[name] = plain(chunk.columns[name])
     part = np.full(len(chunk), chunk.part, np.int32)
     return Rows(part, chunk.line, numbers, strings, key, text)
 

@@ -1,14 +1,14 @@
 """Rows of a table as they stand in a file: texts, not yet checked. Not a file format."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Protocol
 
 import numpy as np
 import numpy.typing as npt
-import pyarrow as pa
 
+from tanglaw.ingest.feed.texts import ColumnTexts
 from tanglaw.model.ledger import Int8s, Int64s
 
 FIELD_LIMIT = 1 << 20
@@ -49,7 +49,7 @@ class Chunk:
     """
 
     part: int
-    columns: dict[str, pa.Array]
+    columns: Mapping[str, ColumnTexts]
     line: Int64s
     broken: Broken = NOTHING_BROKEN
     wrong: dict[str, npt.NDArray[np.bool_]] = field(default_factory=dict)

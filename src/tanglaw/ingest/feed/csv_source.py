@@ -6,13 +6,15 @@ import mmap
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TypeAlias
 
 import numpy as np
+import numpy.typing as npt
 
 from tanglaw.ingest.feed import csv_kernels as kernels
 from tanglaw.ingest.feed.chunk import FIELD_LIMIT, Broken, Chunk, UnreadableTable
 from tanglaw.ingest.feed.header import Header, read_header
-from tanglaw.ingest.feed.texts import string_array
+from tanglaw.ingest.feed.texts import Strings, string_array
 from tanglaw.model.ledger import Int64s
 from tanglaw.model.schema import Table
 
@@ -21,7 +23,7 @@ _HEADER_LIMIT = 1 << 24
 _ROWS = 1 << 18
 _CELLS = 1 << 22
 _BROKEN = 1 << 14
-Cells = tuple[Int64s, Int64s, np.ndarray[tuple[int, ...], np.dtype[np.bool_]]]
+Cells: TypeAlias = tuple[Int64s, Int64s, npt.NDArray[np.bool_]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,8 +129,13 @@ def _mapped(file: io.BufferedReader) -> mmap.mmap:
     return mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ)
 
 
-def _column(data: kernels.Bytes, cells: Cells, field: int, count: int) -> "object":
-    chosen = tuple(np.ascontiguousarray(part[:count, field]) for part in cells)
+def _column(data: kernels.Bytes, cells: Cells, field: int, count: int) -> Strings:
+    starts, ends, escapes = cells
+    chosen = (
+        np.ascontiguousarray(starts[:count, field]),
+        np.ascontiguousarray(ends[:count, field]),
+        np.ascontiguousarray(escapes[:count, field]),
+    )
     lengths = np.empty(count, np.int64)
     kernels.measure_field(data, chosen, FIELD_LIMIT, lengths)
     offsets = np.zeros(count + 1, np.int32)

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 import numpy as np
+import numpy.typing as npt
 import pyarrow as pa
 
 from tanglaw.ingest.feed import reasons as why
@@ -54,7 +55,7 @@ class _Rows:
     def chunk(self, done: int, total: int) -> Chunk:
         """The rows so far, by column."""
         columns = list(zip(*self.cells, strict=True)) or [()] * len(self.names)
-        wrong = {}
+        wrong: dict[str, npt.NDArray[np.bool_]] = {}
         for row, column in self.wrong:
             mask = wrong.setdefault(self.names[column], np.zeros(len(self.cells), np.bool_))
             mask[row] = True

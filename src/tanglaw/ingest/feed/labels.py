@@ -3,10 +3,10 @@
 from pathlib import Path
 
 from tanglaw.errors import FeedError
-from tanglaw.ingest.feed.cells import plain
 from tanglaw.ingest.feed.chunk import Chunk, UnreadableTable
 from tanglaw.ingest.feed.discovery import digest_file, find_tables
 from tanglaw.ingest.feed.table_reader import open_table
+from tanglaw.ingest.feed.texts import plain
 from tanglaw.model.reading import Label
 from tanglaw.model.schema import table
 

@@ -11,6 +11,7 @@ from tanglaw.ingest.feed.cells import Numbers
 from tanglaw.ingest.feed.intern import Interner
 from tanglaw.ingest.feed.rows import Rows
 from tanglaw.ingest.feed.spaces import SPACES
+from tanglaw.ingest.feed.texts import StringColumn, Strings, strings, whole
 from tanglaw.model.ledger import NONE, Int32s, Int64s
 
 
@@ -18,7 +19,7 @@ from tanglaw.model.ledger import NONE, Int32s, Int64s
 class Numbering:
     """``ids`` in byte order, and for each number by arrival the one by order (last: ``NONE``)."""
 
-    ids: pa.Array  # string
+    ids: Strings
     rank: Int32s
 
     def __len__(self) -> int:
@@ -30,7 +31,7 @@ class Numbering:
 
     def words(self) -> tuple[str, ...]:
         """The ids themselves."""
-        return tuple(self.ids.to_pylist())
+        return tuple(text or "" for text in self.ids.to_pylist())
 
 
 def number_all(tables: dict[str, Rows], spaces: dict[str, Interner]) -> dict[str, Numbering]:
@@ -43,17 +44,17 @@ def number_all(tables: dict[str, Rows], spaces: dict[str, Interner]) -> dict[str
     return {name: _number(spaces[name].texts(), used[name][:-1]) for name in sorted(spaces)}
 
 
-def _number(texts: pa.Array, used: npt.NDArray[np.bool_]) -> Numbering:
+def _number(texts: pa.LargeStringArray, used: npt.NDArray[np.bool_]) -> Numbering:
     codes = np.flatnonzero(used)
     found = texts.filter(pa.array(used))
     order = np.asarray(pc.sort_indices(found))
     rank = np.full(len(used) + 1, NONE, np.int32)
     rank[codes[order]] = np.arange(len(order), dtype=np.int32)
-    ids = found.take(pa.array(order))
-    return Numbering(ids.cast(pa.string()) if ids.nbytes < 2**31 else ids, rank)
+    ids = found.take(order)
+    return Numbering(strings(ids.cast(pa.string()) if ids.nbytes < 2**31 else ids), rank)
 
 
-def in_time(ts_us: Int64s, ids: pa.Array | pa.ChunkedArray) -> Int64s:
+def in_time(ts_us: Int64s, ids: StringColumn) -> Int64s:
     """The order of ``(ts_us, id bytes)``; ids are compared only where moments are equal."""
     order = np.arange(len(ts_us))
     if np.any(ts_us[1:] < ts_us[:-1]):
@@ -66,7 +67,8 @@ def in_time(ts_us: Int64s, ids: pa.Array | pa.ChunkedArray) -> Int64s:
     tied[1:] |= equal
     tied[:-1] |= equal
     rows = order[tied]
-    table = pa.table({"ts": ts_us[rows], "id": ids.take(pa.array(rows))})
+    tied_ids = whole(ids).take(rows)
+    table = pa.table({"ts": pa.array(ts_us[rows]), "id": tied_ids})
     within = pc.sort_indices(table, sort_keys=[("ts", "ascending"), ("id", "ascending")])
     order[tied] = rows[np.asarray(within)]
     return order

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 from pathlib import Path
+from typing import Any, TypeAlias, cast
 
 import numpy as np
 import numpy.typing as npt
@@ -13,9 +14,13 @@ import pyarrow.parquet as pq
 
 from tanglaw.ingest.feed.chunk import Chunk, UnreadableTable
 from tanglaw.ingest.feed.header import Header, read_header
-from tanglaw.ingest.feed.texts import empty_texts
+from tanglaw.ingest.feed.texts import ColumnTexts, Strings, empty_texts, plain, strings
 from tanglaw.model.schema import Cell, Table
 
+Column: TypeAlias = "pa.Array[Any]"
+Coded: TypeAlias = "pa.DictionaryArray[Any, Any]"
+Unzoned: TypeAlias = "pa.Array[pa.TimestampScalar[Any, None]]"  # the stubs know no other
+Mask: TypeAlias = npt.NDArray[np.bool_]
 _ROWS = 1 << 18
 _BYTES = 1 << 26
 _FEW = frozenset({Cell.CHOICE, Cell.CURRENCY, Cell.COUNTRY})
@@ -48,8 +53,8 @@ class ParquetSource:
             for batch in _batches(path, self.table, header):
                 row += len(batch)
                 line = np.arange(row - len(batch) + 1, row + 1, dtype=np.int64)
-                columns: dict[str, pa.Array] = {}
-                wrong: dict[str, npt.NDArray[np.bool_]] = {}
+                columns: dict[str, ColumnTexts] = {}
+                wrong: dict[str, Mask] = {}
                 for name in header.positions:
                     columns[name], bad = _as_text(batch.column(name), path.name, name)
                     if bad is not None:
@@ -85,27 +90,17 @@ def _batches(path: Path, table: Table, header: Header) -> Iterator[pa.RecordBatc
         raise UnreadableTable(path.name, "a damaged Parquet file") from error
 
 
-def _as_text(
-    column: pa.Array, file: str, name: str
-) -> tuple[pa.Array, npt.NDArray[np.bool_] | None]:
+def _as_text(column: Column, file: str, name: str) -> tuple[ColumnTexts, Mask | None]:
     """A column as strings or a dictionary of strings; a mask where a cell is no single text."""
+    if isinstance(column, pa.DictionaryArray):
+        return _decoded(column, file, name)
     kind = column.type
-    if pa.types.is_dictionary(kind):
-        values, bad = _as_text(column.dictionary, file, name)
-        if bad is None and pa.types.is_string(column.dictionary.type):
-            return column, None
-        index = column.indices
-        taken = values.take(index)
-        return taken, None if bad is None else pc.fill_null(pa.array(bad).take(index), False)
-    if pa.types.is_string(kind):
-        return _checked(column, file, name), None
     if pa.types.is_null(kind):
         return empty_texts(len(column)), None
     if _is_text(kind):
         return _checked(_cast(column, file, name), file, name), None
     if pa.types.is_timestamp(kind):
-        pattern = "%Y-%m-%dT%H:%M:%S%z" if kind.tz else "%Y-%m-%dT%H:%M:%S"
-        return pc.strftime(column, pattern).cast(pa.string()), None
+        return _moments(column), None
     if pa.types.is_date(kind) or pa.types.is_integer(kind):
         return _cast(column, file, name), None
     if pa.types.is_decimal(kind) or pa.types.is_floating(kind):
@@ -114,9 +109,35 @@ def _as_text(
     return empty_texts(len(column)), bad if bad.any() else None
 
 
+def _decoded(column: Coded, file: str, name: str) -> tuple[ColumnTexts, Mask | None]:
+    """A dictionary of strings as it is, another one as strings."""
+    values, bad = _as_text(column.dictionary, file, name)
+    if bad is None and pa.types.is_string(column.dictionary.type):
+        return column, None
+    taken = strings(plain(values).take(column.indices))
+    if bad is None:
+        return taken, None
+    return taken, np.asarray(pa.array(bad).take(column.indices).fill_null(False))
+
+
+def _moments(column: Column) -> Strings:
+    """Timestamps as ISO 8601, with the offset of their zone where they have one."""
+    kind = column.type
+    if kind.tz is None:
+        return strings(pc.strftime(column, "%Y-%m-%dT%H:%M:%S").cast(pa.string()))
+    try:
+        return strings(
+            pc.strftime(cast("Unzoned", column), "%Y-%m-%dT%H:%M:%S%z").cast(pa.string())
+        )
+    except pa.ArrowInvalid:  # a zone that is a bare offset
+        utc = column.cast(pa.timestamp(kind.unit, "UTC"))
+        return strings(pc.strftime(cast("Unzoned", utc), "%Y-%m-%dT%H:%M:%SZ").cast(pa.string()))
+
+
 def _is_text(kind: pa.DataType) -> bool:
     return bool(
-        pa.types.is_large_string(kind)
+        pa.types.is_string(kind)
+        or pa.types.is_large_string(kind)
         or pa.types.is_string_view(kind)
         or pa.types.is_binary(kind)
         or pa.types.is_large_binary(kind)
@@ -124,21 +145,21 @@ def _is_text(kind: pa.DataType) -> bool:
     )
 
 
-def _cast(column: pa.Array, file: str, name: str) -> pa.Array:
+def _cast(column: Column, file: str, name: str) -> Strings:
     try:
         if pa.types.is_fixed_size_binary(column.type):
             column = column.cast(pa.binary())
-        return column.cast(pa.string())
+        return strings(column.cast(pa.string()))
     except pa.ArrowInvalid as error:
         raise UnreadableTable(file, "not UTF-8", column=name) from error
 
 
-def _checked(column: pa.Array, file: str, name: str) -> pa.Array:
+def _checked(column: Strings, file: str, name: str) -> Strings:
     """The column, once its bytes are found to be UTF-8."""
     data = column.buffers()[2]
     if data is None or data.size == 0:
         return column
-    if int(np.frombuffer(data, np.uint8).max()) >= 0x80:
+    if int(np.frombuffer(memoryview(data), np.uint8).max()) >= 0x80:
         try:
             column.validate(full=True)
         except pa.ArrowInvalid as error:
@@ -146,7 +167,7 @@ def _checked(column: pa.Array, file: str, name: str) -> pa.Array:
     return column
 
 
-def _plain_numbers(column: pa.Array) -> pa.Array:
+def _plain_numbers(column: Column) -> Strings:
     """Decimals and floats as digits with a point, without exponent or trailing zeros."""
     texts = column.cast(pa.string()).to_pylist()
     return pa.array([None if text is None else _plain(text) for text in texts], pa.string())

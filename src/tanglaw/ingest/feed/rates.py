@@ -31,7 +31,7 @@ def choose_rates(rows: Rows | None) -> Rates:
         return Rates(shipped, "reference")
     codes = [all_currencies()[at].code for at in rows.numbers["currency"].tolist()]
     days = rows.numbers["date"].tolist()
-    usd = [Decimal(text) for text in rows.strings["usd"].to_pylist()]
+    usd = [Decimal(text or "0") for text in rows.strings["usd"].to_pylist()]
     own = _grouped([Rate(*one) for one in zip(days, codes, usd, strict=True)])
     return Rates(shipped | own, "feed")
 

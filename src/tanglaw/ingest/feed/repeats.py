@@ -7,13 +7,12 @@ from dataclasses import dataclass
 
 import numpy as np
 import numpy.typing as npt
-import pyarrow as pa
 
 from tanglaw.ingest.feed.cells import Mask
 from tanglaw.ingest.feed.intern import Interner
 from tanglaw.ingest.feed.rows import Rows
 from tanglaw.ingest.feed.text_kernels import Hashes, mix_hashes
-from tanglaw.ingest.feed.texts import texts_of
+from tanglaw.ingest.feed.texts import strings, texts_of, whole
 from tanglaw.model.ledger import Int64s
 from tanglaw.model.schema import Table
 
@@ -75,11 +74,11 @@ def _first_with_id(table: Table, rows: Rows, key: Hashes, later: Int64s) -> Int6
     """For each candidate the first row that has its id."""
     names: npt.NDArray[np.signedinteger] | Hashes = key[later]
     if table.unique is not None and table.unique in rows.strings:
-        ids = rows.strings[table.unique].take(pa.array(later))
-        texts = ids.combine_chunks() if isinstance(ids, pa.ChunkedArray) else ids
-        names = Interner().intern(texts_of(texts), np.ascontiguousarray(key[later]))
+        ids = whole(rows.strings[table.unique]).take(later)
+        names = Interner().intern(texts_of(strings(ids)), key[later])
     _, first, back = np.unique(names, return_index=True, return_inverse=True)
-    return later[first[back]]
+    earliest: Int64s = later[first[back]]
+    return earliest
 
 
 def _equal(rows: Rows, left: Int64s, right: Int64s) -> Mask:

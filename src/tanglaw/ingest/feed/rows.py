@@ -9,6 +9,7 @@ import pyarrow as pa
 
 from tanglaw.ingest.feed.cells import Mask, Numbers
 from tanglaw.ingest.feed.text_kernels import Hashes
+from tanglaw.ingest.feed.texts import StringColumn
 from tanglaw.model.ledger import NONE, UNKNOWN_TIME, Int64s
 from tanglaw.model.schema import Cell, Table
 
@@ -22,7 +23,7 @@ class Rows:
     part: npt.NDArray[np.int32]
     line: Int64s
     numbers: dict[str, Numbers]
-    strings: dict[str, pa.Array | pa.ChunkedArray]
+    strings: dict[str, StringColumn]
     key: Hashes | None
     text: Hashes | None
 
@@ -54,8 +55,8 @@ def joined(table: Table, pieces: Sequence[Rows]) -> Rows:
     names = list(dict.fromkeys(name for piece in pieces for name in piece.numbers))
     strings = list(dict.fromkeys(name for piece in pieces for name in piece.strings))
     return Rows(
-        _concatenated([piece.part for piece in pieces], np.int32),
-        _concatenated([piece.line for piece in pieces], np.int64),
+        np.concatenate([np.empty(0, np.int32), *(piece.part for piece in pieces)]),
+        np.concatenate([np.empty(0, np.int64), *(piece.line for piece in pieces)]),
         {name: _number(table, pieces, name) for name in names},
         {name: _strings(pieces, name) for name in strings},
         _hashes([piece.key for piece in pieces]),
@@ -86,14 +87,10 @@ def _unknown(table: Table, name: str) -> int:
             return NONE
 
 
-def _strings(pieces: Sequence[Rows], name: str) -> pa.ChunkedArray:
+def _strings(pieces: Sequence[Rows], name: str) -> StringColumn:
     return pa.chunked_array(
         [piece.strings[name] for piece in pieces if name in piece.strings], pa.string()
     )
-
-
-def _concatenated(pieces: list[npt.NDArray[np.int64]], kind: type) -> npt.NDArray[np.int64]:
-    return np.concatenate(pieces) if pieces else np.empty(0, kind)
 
 
 def _hashes(pieces: list[Hashes | None]) -> Hashes | None:

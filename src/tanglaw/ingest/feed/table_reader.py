@@ -9,7 +9,7 @@ import numpy as np
 import pyarrow as pa
 
 from tanglaw.ingest.feed import reasons as why
-from tanglaw.ingest.feed.check import Checked, Faults, check_chunk, shown
+from tanglaw.ingest.feed.check import Checked, Faults, check_chunk, no_faults, shown
 from tanglaw.ingest.feed.chunk import Source, TableFiles, UnreadableTable
 from tanglaw.ingest.feed.csv_source import open_csv
 from tanglaw.ingest.feed.discovery import digest_file
@@ -18,6 +18,7 @@ from tanglaw.ingest.feed.jsonl_source import open_jsonl
 from tanglaw.ingest.feed.parquet_source import open_parquet
 from tanglaw.ingest.feed.repeats import find_repeats
 from tanglaw.ingest.feed.rows import Rows, joined
+from tanglaw.ingest.feed.texts import Strings, strings, whole
 from tanglaw.model.reading import Progress, RejectBlock, TableCount
 from tanglaw.model.schema import Table
 
@@ -110,34 +111,32 @@ def _taken(table: Table, rows: Rows, shop: Workshop) -> Faults:
     )
 
 
-def _ids(rows: Rows, name: str, shop: Workshop) -> pa.Array:
+def _ids(rows: Rows, name: str, shop: Workshop) -> Strings:
     found = rows.strings.get(name)
     if found is None:
         space = shop.spaces["account" if name == "account_id" else "party"]
-        return space.texts().take(pa.array(rows.numbers[name])).cast(pa.string())
-    return found.combine_chunks() if isinstance(found, pa.ChunkedArray) else found
+        return strings(space.texts().take(rows.numbers[name]).cast(pa.string()))
+    return whole(found)
 
 
 def _block(table: Table, files: tuple[str, ...], faults: list[Faults]) -> RejectBlock:
     """All faults of a table, by part, line and column."""
-
-    def column(name: str, kind: type[np.generic]) -> np.ndarray[tuple[int], np.dtype[np.generic]]:
-        pieces = [getattr(fault, name) for fault in faults]
-        return np.concatenate(pieces) if pieces else np.empty(0, kind)
-
-    part, line = column("part", np.int32), column("line", np.int64)
-    order = np.lexsort((column("column", np.int8), line, part))
-    values = pa.chunked_array([fault.value for fault in faults], pa.string())
+    found = [no_faults(), *faults]
+    part = np.concatenate([fault.part for fault in found])
+    line = np.concatenate([fault.line for fault in found])
+    column = np.concatenate([fault.column for fault in found])
+    order = np.lexsort((column, line, part))
+    values = pa.chunked_array([fault.value for fault in found], pa.string())
     return RejectBlock(
         files=files,
         columns=tuple(column.name for column in table.columns),
         reasons=why.texts(),
         part=part[order],
         line=line[order],
-        column=column("column", np.int8)[order],
-        reason=column("reason", np.int8)[order],
-        row_kept=column("row_kept", np.bool_)[order],
-        value=values.take(pa.array(order)).combine_chunks(),
+        column=column[order],
+        reason=np.concatenate([fault.reason for fault in found])[order],
+        row_kept=np.concatenate([fault.row_kept for fault in found])[order],
+        value=strings(whole(values).take(order)),
     )
 
 

@@ -1,29 +1,26 @@
 """A column of texts as the buffers that kernels read. Not a copy of it."""
 
 from dataclasses import dataclass
+from typing import Any, TypeAlias, cast
 
 import numpy as np
 import numpy.typing as npt
 import pyarrow as pa
-import pyarrow.compute as pc
 
 from tanglaw.model.ledger import Int32s
 
+Strings: TypeAlias = pa.StringArray
+StringColumn: TypeAlias = "pa.StringArray | pa.ChunkedArray[pa.StringScalar]"
+ColumnTexts: TypeAlias = "pa.StringArray | pa.DictionaryArray[Any, Any]"
+"""A column as it was read: strings, or a dictionary of strings."""
 _NO_BYTES = b"\0"
-
-
-def _frozen(array: npt.NDArray[np.generic]) -> npt.NDArray[np.generic]:
-    """A read-only view, so that kernels are compiled once."""
-    view = array.view()
-    view.flags.writeable = False
-    return view
 
 
 @dataclass(frozen=True, slots=True)
 class Texts:
     """``offsets`` ``(n + 1,)`` into ``data``; an unknown text is empty."""
 
-    array: pa.Array  # string, without nulls
+    array: Strings  # without nulls
     offsets: Int32s
     data: npt.NDArray[np.uint8]
 
@@ -36,26 +33,48 @@ class Texts:
         return int(np.max(np.diff(self.offsets), initial=0))
 
 
-def texts_of(array: pa.Array) -> Texts:
+def texts_of(array: Strings) -> Texts:
     """The buffers of a string array; nulls are read as empty."""
     if array.null_count:
-        array = pc.fill_null(array, "")
-    _, offsets, data = array.buffers()
-    if offsets is None or len(array) == 0:
-        ends = np.zeros(1, np.int32)
-    else:
-        ends = np.frombuffer(offsets, np.int32)[array.offset : array.offset + len(array) + 1]
-    raw = np.frombuffer(data if data is not None and data.size else _NO_BYTES, np.uint8)
-    return Texts(array, _frozen(ends), _frozen(raw))
+        array = strings(array.fill_null(""))
+    _, ends, data = array.buffers()
+    offsets = np.zeros(1, np.int32)
+    if ends is not None and len(array):
+        whole = np.frombuffer(memoryview(ends), np.int32)
+        offsets = whole[array.offset : array.offset + len(array) + 1]
+    raw = np.frombuffer(memoryview(data if data is not None and data.size else _NO_BYTES), np.uint8)
+    # read-only, so that kernels are compiled for one kind of array
+    offsets = offsets.view()
+    offsets.flags.writeable = False
+    return Texts(array, offsets, raw)
 
 
-def string_array(ends: Int32s, data: npt.NDArray[np.uint8]) -> pa.Array:
+def strings(array: object) -> Strings:
+    """What Arrow's stubs call an array and its documentation an array of strings."""
+    return cast("Strings", array)
+
+
+def plain(array: ColumnTexts) -> Strings:
+    """A string array, decoded where it is a dictionary."""
+    return strings(array.dictionary_decode() if isinstance(array, pa.DictionaryArray) else array)
+
+
+def whole(array: StringColumn) -> Strings:
+    """One array of all chunks."""
+    return strings(array.combine_chunks() if isinstance(array, pa.ChunkedArray) else array)
+
+
+def string_array(ends: Int32s, data: npt.NDArray[np.uint8]) -> Strings:
     """A string array over ``ends`` ``(n + 1,)`` and ``data``, which must be UTF-8."""
-    return pa.Array.from_buffers(
-        pa.string(), len(ends) - 1, [None, pa.py_buffer(ends), pa.py_buffer(data)]
-    )
+    buffers = [None, buffer(ends), buffer(data)]
+    return strings(pa.Array.from_buffers(pa.string(), len(ends) - 1, buffers))
 
 
-def empty_texts(count: int) -> pa.Array:
+def buffer(array: npt.NDArray[np.generic]) -> pa.Buffer:
+    """An array's memory as Arrow sees it, not copied."""
+    return pa.py_buffer(cast("bytes", array))
+
+
+def empty_texts(count: int) -> Strings:
     """``count`` empty texts."""
     return string_array(np.zeros(count + 1, np.int32), np.zeros(1, np.uint8))
