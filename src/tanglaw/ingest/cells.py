@@ -7,7 +7,7 @@ from datetime import UTC, date, datetime, timedelta, tzinfo
 from decimal import ROUND_DOWN, ROUND_HALF_EVEN, ROUND_HALF_UP, Decimal, InvalidOperation
 
 from tanglaw.model.geography import countries
-from tanglaw.model.money import CRYPTO_DECIMALS, CRYPTO_TICKERS, iso_decimals
+from tanglaw.model.money import CRYPTO_DECIMALS, crypto_tickers, iso_decimals
 
 MAX_ID = 256
 MAX_MINOR = 2**63 - 1
@@ -49,7 +49,7 @@ def to_country(text: str) -> str | Refused:
 def decimals(currency: str, *, crypto: bool) -> int | None:
     """Decimals of a currency's minor unit, ``None`` when it is no ISO 4217 code (nor crypto)."""
     places = iso_decimals().get(currency)
-    if crypto and (places is not None or currency in CRYPTO_TICKERS):
+    if crypto and (places is not None or currency in crypto_tickers()):
         return CRYPTO_DECIMALS
     return places
 
