@@ -97,7 +97,10 @@ def f(a):
     for x in a:
         if x:
             while x:
-                with x:
+                try:
+                    with x:
+                        pass
+                finally:
                     pass
 """
 CHAIN = """

@@ -6,7 +6,7 @@ from typing import Annotated, Literal
 import typer
 
 from tanglaw.cli.options import Json, Quiet
-from tanglaw.cli.terminal import Column, Terminal
+from tanglaw.cli.terminal import Terminal
 
 
 def simulate(
@@ -29,6 +29,7 @@ def simulate(
 
     Many ordinary lives, some planted situations, and labels that say which is which.
     """
+    from tanglaw.cli.simulated import show
     from tanglaw.simulate.simulation import simulate as run_simulation
 
     terminal = Terminal(json, quiet)
@@ -42,21 +43,4 @@ def simulate(
             format=format,
             progress=progress,
         )
-    terminal.emit(
-        {
-            "feed": str(out),
-            "seed": report.seed,
-            "days": report.days,
-            "rows": report.rows,
-            "planted": report.planted,
-            "benign": report.benign,
-        }
-    )
-    columns = (Column("Table"), Column("Rows", "right"))
-    terminal.table("What was written", columns, [(k, f"{v:,}") for k, v in report.rows.items()])
-    terminal.say(
-        f"{sum(report.planted.values())} planted situations of {len(report.planted)} kinds among "
-        f"{len(report.benign)} groups of ordinary people."
-    )
-    terminal.say(f"Feed: {out}")
-    terminal.say(f"Next: tanglaw detect {out} --out RUN")
+    show(terminal, report)
