@@ -16,6 +16,7 @@ from tanglaw.simulate.world import (
     PARTY_KIND,
     STATUS,
     Identifier,
+    Known,
     Label,
     Message,
     Referral,
@@ -151,6 +152,13 @@ class Scene:
     def relate(self, party_a: int, party_b: int, kind: str, basis: str = "declared") -> None:
         """Declare a relation."""
         self.world.relations.append(Relation(party_a, party_b, kind, basis))
+
+    def know(self, account: int, kind: str, *, day: int, expires_day: int | None = None) -> None:
+        """Put an account on record, as ``known.kind`` has it."""
+        start = self.clock.start_us
+        expires = ABSENT if expires_day is None else start + expires_day * DAY_US
+        record = Known(account, kind, "simulator", start + day * DAY_US, expires)
+        self.world.known.append(record)
 
     # What happens
 

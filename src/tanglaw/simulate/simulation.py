@@ -1,5 +1,6 @@
 """Simulates a feed whose truth is known. Not real data, nor a claim about how often things are."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
@@ -7,7 +8,7 @@ from typing import Protocol
 from tanglaw.errors import UsageError
 from tanglaw.simulate.clock import Clock
 from tanglaw.simulate.scene import Scene
-from tanglaw.simulate.situations import Group, Variant, groups, situations
+from tanglaw.simulate.situations import Group, Situation, Variant, groups, situations
 from tanglaw.simulate.stage import set_stage
 from tanglaw.simulate.tables import tables_of
 from tanglaw.simulate.world import World
@@ -46,6 +47,7 @@ def simulate(
     days: int = 180,
     accounts: int = 5_000,
     prevalence: float = 1.0,
+    only: Collection[str] | None = None,
     format: Format = "parquet",  # noqa: A002 - the word users know
     progress: Progress | None = None,
 ) -> SimulationReport:
@@ -53,14 +55,16 @@ def simulate(
 
     ``accounts`` is about how many there are in all, and at least what the stories need.
     ``prevalence`` multiplies the number of planted scenarios (1: each variant once in 5,000
-    accounts; 0: nobody does anything wrong). The same arguments give the same bytes.
+    accounts; 0: nobody does anything wrong). ``only`` names the situations to plant, all of them
+    by default. The same arguments give the same bytes.
 
     Raises ``UsageError`` for arguments out of range or an ``out`` that holds other files.
     """
     _check(seed, days, accounts, prevalence)
     world = World(seed, Clock(days))
     set_stage(world, accounts=accounts)
-    planted = _plant(world, accounts, prevalence, progress)
+    each = 0 if prevalence == 0 else max(1, round(accounts / _UNIT * prevalence))
+    planted = _plant(world, _chosen(only), each, progress)
     benign = _populate(world, accounts, progress)
     tables = tables_of(world)
     write_feed(tables, out, format)
@@ -83,11 +87,23 @@ def _check(seed: int, days: int, accounts: int, prevalence: float) -> None:
         )
 
 
+def _chosen(only: Collection[str] | None) -> tuple[Situation, ...]:
+    every = situations()
+    if only is None:
+        return every
+    unknown = sorted(set(only) - {situation.name for situation in every})
+    if unknown:
+        raise UsageError(
+            f"there is no situation called {unknown[0]!r}",
+            place="only",
+            hint="Situations: " + ", ".join(situation.name for situation in every) + ".",
+        )
+    return tuple(situation for situation in every if situation.name in only)
+
+
 def _plant(
-    world: World, accounts: int, prevalence: float, progress: Progress | None
+    world: World, stories: tuple[Situation, ...], each: int, progress: Progress | None
 ) -> dict[str, int]:
-    each = 0 if prevalence == 0 else max(1, round(accounts / _UNIT * prevalence))
-    stories = situations()
     for done, situation in enumerate(stories):
         if progress is not None:
             progress.step(situation.name, done, len(stories))

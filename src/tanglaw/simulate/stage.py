@@ -28,7 +28,7 @@ def set_stage(world: World, *, accounts: int) -> None:
 
 def _hub(scene: Scene, kind: str, party: int, country: str, institution: str) -> int:
     account = scene.account(kind, party, country, institution=institution, opened_day=-1200)
-    scene.world.hubs.append(account)
+    scene.know(account, "hub", day=-1200)
     scene.label(account)
     return account
 

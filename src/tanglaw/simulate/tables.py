@@ -192,15 +192,15 @@ def _messages(world: World, ids: Ids) -> pa.Table:
 
 
 def _known(world: World, ids: Ids) -> pa.Table:
-    rows = sorted(ids.account_text(account) for account in world.hubs)
+    rows = sorted(world.known, key=lambda row: ids.account_text(row.account))
     return pa.table(
         {
-            "account_id": _texts(rows),
+            "account_id": ids.accounts.of(row.account for row in rows),
             "party_id": _texts([""] * len(rows)),
-            "kind": _texts(["hub"] * len(rows)),
-            "source": _texts(["simulator"] * len(rows)),
-            "since": _texts([world.clock.date(0).isoformat()] * len(rows)),
-            "expires_at": _texts([""] * len(rows)),
+            "kind": _texts([row.kind for row in rows]),
+            "source": _texts([row.source for row in rows]),
+            "since": utc_times(np.array([row.since_us for row in rows], dtype=np.int64)),
+            "expires_at": utc_times(np.array([row.expires_us for row in rows], dtype=np.int64)),
         }
     )
 

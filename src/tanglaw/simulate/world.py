@@ -85,6 +85,17 @@ class Referral:
 
 
 @dataclass(frozen=True, slots=True)
+class Known:
+    """What is on record about an account; ``expires_us`` is ``ABSENT`` for never."""
+
+    account: int
+    kind: str
+    source: str
+    since_us: int
+    expires_us: int
+
+
+@dataclass(frozen=True, slots=True)
 class Message:
     """One chat message; the text is neutral and made up."""
 
@@ -127,7 +138,7 @@ class World:
         self.relations: list[Relation] = []
         self.referrals: list[Referral] = []
         self.messages: list[Message] = []
-        self.hubs: list[int] = []
+        self.known: list[Known] = []
         self.labels: dict[Label, None] = {}
         self.labelled_accounts = 0
         self.homes: list[tuple[int, str, str]] = []

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from tanglaw.model.moment import HOUR_US, MINUTE_US
 from tanglaw.simulate.earning import Earner, Payout, earn, log_in, new_earner, pay_out, working_days
-from tanglaw.simulate.living import in_currency
+from tanglaw.simulate.living import bills, in_currency, shop
 from tanglaw.simulate.scene import Scene
 from tanglaw.simulate.situations import Situation, Variant
 from tanglaw.simulate.world import Platform
@@ -24,12 +24,13 @@ class Shape:
     cash_hours: tuple[int, int]  # after the payout
     cash_share: tuple[float, float]
     platforms: int
+    own_life: float  # share of performers who also shop from money that has another source
 
 
 _SHAPES = {
-    Variant.EASY: Shape((6, 12), 1.0, 1.0, (2, 20), (0.9, 0.98), 1),
-    Variant.ORDINARY: Shape((4, 8), 0.7, 0.5, (6, 44), (0.75, 0.95), 1),
-    Variant.HARD: Shape((3, 4), 0.34, 0.0, (12, 70), (0.55, 0.8), 2),
+    Variant.EASY: Shape((6, 12), 1.0, 1.0, (2, 20), (0.9, 0.98), 1, 0.0),
+    Variant.ORDINARY: Shape((4, 8), 0.7, 0.5, (6, 44), (0.75, 0.95), 1, 0.3),
+    Variant.HARD: Shape((3, 4), 0.34, 0.0, (12, 70), (0.55, 0.8), 2, 1.0),
 }
 
 
@@ -55,6 +56,9 @@ def plant(scene: Scene, variant: Variant) -> None:
         pay_out(scene, payouts, card)
         if scene.chance(shape.visible):
             _fifth(scene, payouts, wallet)
+        if scene.chance(shape.own_life):
+            shop(scene, earner.wallet, per_week=0.7, usd=4)
+            bills(scene, earner.wallet, 6)
         due += payouts
     _empty(scene, card, wallet, due, shape)
     for account in (card, wallet):

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from tanglaw.model.moment import DAY_US, HOUR_US
+from tanglaw.simulate.living import bills, shop
 from tanglaw.simulate.places import SENDING
 from tanglaw.simulate.scene import Scene, pesos
 from tanglaw.simulate.situations import Situation, Variant
@@ -37,6 +38,9 @@ def plant(scene: Scene, variant: Variant) -> None:
     shape = _SHAPES[variant]
     wallet = scene.account("wallet", scene.person())
     scene.label(wallet, "recipient")
+    if variant is not Variant.EASY:
+        shop(scene, wallet, per_week=0.8, usd=5)
+        bills(scene, wallet, 8)
     countries = scene.some(SENDING, shape.countries)
     first = scene.integer(0, max(1, scene.clock.days - shape.span_days))
     for number in range(scene.integer(*shape.senders)):
