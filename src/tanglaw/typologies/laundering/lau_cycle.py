@@ -48,7 +48,7 @@ TYPOLOGY = Typology(
                 "d2 B > C 20 USD instant",
                 "d9 C > A 20 USD instant",
             ),
-            fires_at=1,
+            fires_at=3,
         ),
         Example(
             "six hops",
@@ -60,7 +60,7 @@ TYPOLOGY = Typology(
                 "d4 E > F 82 USD wire",
                 "d5 F > A 80 USD wire",
             ),
-            fires_at=1,
+            fires_at=6,
         ),
         Example(
             "near miss: lent and repaid",

@@ -102,6 +102,15 @@ TYPOLOGY = Typology(
             fires_at=None,
         ),
         Example(
+            "near miss: a single holder feeds twice",
+            (
+                "d0 A,B,C > CARD1 90 USD platform_payout",
+                "d1 CARD1 > TOP 50 USD wallet",
+                "d9 CARD1 > TOP 50 USD wallet",
+            ),
+            fires_at=None,
+        ),
+        Example(
             "near miss: those who feed are no holders",
             (
                 "d0 A,B > CARD1 90 USD platform_payout",

@@ -1,0 +1,71 @@
+"""Typologies with one threshold moved by one, up and down."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from fractions import Fraction
+
+from tanglaw.typology.declaration import Typology
+from tanglaw.typology.expression import (
+    AllOf,
+    AnyOf,
+    AtLeast,
+    AtMost,
+    Condition,
+    ShareAtLeast,
+    ShareAtMost,
+    Term,
+)
+from tanglaw.typology.legs import usd
+from tanglaw.typology.patterns import Cycle, Pattern
+
+HUNDREDTH = Fraction(1, 100)
+
+
+def mutants(typology: Typology) -> Iterator[tuple[str, Typology]]:
+    """Each threshold moved by one (a unit, a US dollar, a hundredth), with a word for it."""
+    if isinstance(typology.condition, Pattern):
+        for what, pattern in _of_cycle(typology.condition):
+            yield what, replace(typology, condition=pattern)
+    else:
+        for what, condition in _of_condition(typology.condition):
+            yield what, replace(typology, condition=condition)
+
+
+def _of_condition(condition: Condition) -> Iterator[tuple[str, Condition]]:
+    match condition:
+        case AllOf(terms):
+            for what, moved in _of_terms(terms):
+                yield what, AllOf(moved)
+        case AnyOf(terms):
+            for what, moved in _of_terms(terms):
+                yield what, AnyOf(moved)
+        case _:
+            yield from _of_term(condition)
+
+
+def _of_terms(terms: tuple[Condition, ...]) -> Iterator[tuple[str, tuple[Condition, ...]]]:
+    for i, term in enumerate(terms):
+        for what, moved in _of_condition(term):
+            yield what, (*terms[:i], moved, *terms[i + 1 :])
+
+
+def _of_term(term: Term) -> Iterator[tuple[str, Term]]:
+    match term:
+        case AtLeast(measure, threshold) | AtMost(measure, threshold):
+            unit = usd(1) if measure.is_money else 1
+            for step in (unit, -unit):
+                if threshold + step >= 0:
+                    yield f"{measure.name} {step:+d}", replace(term, threshold=threshold + step)
+        case ShareAtLeast(part, _, share) | ShareAtMost(part, _, share):
+            for step in (HUNDREDTH, -HUNDREDTH):
+                if share + step > 0:
+                    yield f"share of {part.name} {step}", replace(term, share=share + step)
+
+
+def _of_cycle(cycle: Cycle) -> Iterator[tuple[str, Cycle]]:
+    for step in (1, -1):
+        yield f"min_hops {step:+d}", replace(cycle, min_hops=cycle.min_hops + step)
+        yield f"amount {step:+d}", replace(cycle, amount_min=cycle.amount_min + step * usd(1))
+        moved = cycle.tolerance + step * HUNDREDTH
+        yield f"tolerance {step:+d}", replace(cycle, tolerance=moved)
+    yield "max_hops -1", replace(cycle, max_hops=cycle.max_hops - 1)
