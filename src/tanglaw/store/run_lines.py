@@ -69,6 +69,13 @@ def parse_alert(line: bytes, place: str) -> Alert:
     )
 
 
+def alert_span(line: bytes, place: str) -> tuple[str, int, int]:
+    """Id, first and last moment of a line of ``alerts.jsonl``: what an index needs of it."""
+    keys = _keys(line, place)
+    first_us, last_us = (_moment(keys, name, place) for name in ("first_at", "last_at"))
+    return _text(keys, "alert_id", place), first_us, last_us
+
+
 def _keys(line: bytes, place: str) -> Keys:
     try:
         found = json.loads(line)

@@ -19,7 +19,7 @@ from tanglaw.model.alert import (
     Route,
 )
 from tanglaw.store.evidence_reader import EvidenceReader
-from tanglaw.store.run_lines import parse_alert, parse_case
+from tanglaw.store.run_lines import alert_span, parse_alert, parse_case
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,8 +89,8 @@ class RunReader:
     def _index_alerts(self) -> dict[str, _Span]:
         spans = {}
         for place, offset, line in _lines(self.folder / "alerts.jsonl"):
-            alert = parse_alert(line, place)
-            spans[alert.alert_id] = _Span(offset, alert.first_us, alert.last_us)
+            alert_id, first_us, last_us = alert_span(line, place)
+            spans[alert_id] = _Span(offset, first_us, last_us)
         return spans
 
     def _index_cases(self) -> Iterator[CaseSummary]:

@@ -7,14 +7,15 @@ import webbrowser
 from collections.abc import Mapping
 from pathlib import Path
 from threading import Timer
+from typing import Annotated
 
-from fastapi import FastAPI, Query, Request
+from fastapi import Depends, FastAPI, Request
 
-from tanglaw.errors import UsageError
-from tanglaw.model.alert import Family, Route
+from tanglaw.errors import RunError, UsageError
 from tanglaw.store.run_reader import RunReader
 from tanglaw.typology.declaration import Typology
 from tanglaw.web.guard import LOOPBACK, Guard
+from tanglaw.web.views.case import CaseView, case_view
 from tanglaw.web.views.queue import QueuePage, QueueQuery, queue_page
 
 DEFAULT_PORT = 8090
@@ -100,24 +101,7 @@ def is_loopback(host: str) -> bool:
 
 def _add_rows(app: FastAPI, reader: RunReader) -> None:
     @app.get("/queue.json")
-    def queue(  # noqa: PLR0917 # the query's fields, by name
-        lane: str = "",
-        family: str = "",
-        text: str = Query("", max_length=300),
-        sort: str = "",
-        descending: bool = False,
-        start: int = Query(0, ge=0),
-        count: int = Query(100, ge=0),
-    ) -> QueuePage:
-        query = QueueQuery(
-            route=next((route for route in Route if route.value == lane), None),
-            family=next((each for each in Family if each.value == family), None),
-            text=text,
-            sort=sort,
-            descending=descending,
-            start=start,
-            count=count,
-        )
+    def queue(query: Annotated[QueueQuery, Depends()]) -> QueuePage:
         return queue_page(reader.summaries, query)
 
 
@@ -125,9 +109,8 @@ def _add_pages(reader: RunReader, typologies: Mapping[str, Typology]) -> None:
     from nicegui import run, ui
 
     from tanglaw.web.pages.case import case_content
-    from tanglaw.web.pages.frame import frame, not_found
+    from tanglaw.web.pages.frame import frame, nothing
     from tanglaw.web.pages.queue import queue_content
-    from tanglaw.web.views.case import case_view
 
     def dark(request: Request) -> str | None:
         return request.cookies.get("tanglaw_dark")
@@ -139,14 +122,26 @@ def _add_pages(reader: RunReader, typologies: Mapping[str, Typology]) -> None:
 
     @ui.page("/case", response_timeout=60)
     async def case(request: Request, id: str = "") -> None:  # noqa: A002
-        found = reader.case(id)
-        view = None if found is None else await run.io_bound(case_view, reader, found, typologies)
+        try:
+            view = await run.io_bound(_case_view, reader, id, typologies)
+        except RunError as error:
+            ui.context.client.status_code = 500
+            with frame("Unreadable case", dark(request)):
+                nothing("This case cannot be read", str(error))
+            return
         with frame("Case" if view else "No such case", dark(request)):
             if view is None:
                 ui.context.client.status_code = 404
-                not_found("There is no such case in this run", "It may belong to an earlier run.")
+                nothing("There is no such case in this run", "It may belong to an earlier run.")
             else:
                 case_content(view)
+
+
+def _case_view(
+    reader: RunReader, case_id: str, typologies: Mapping[str, Typology]
+) -> CaseView | None:
+    found = reader.case(case_id)
+    return None if found is None else case_view(reader, found, typologies)
 
 
 def _free_port(host: str) -> int:

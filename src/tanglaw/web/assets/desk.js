@@ -3,7 +3,7 @@
 window.tanglaw = (() => {
   const NARROW = window.matchMedia("(max-width: 760px)");
   const WIDE_ONLY = ["possible_victims", "suspected_of_control", "alerts", "reasons", "last"];
-  const chosen = { lane: "", family: "", text: "" };
+  const chosen = { route: "", family: "", text: "" };
   let grid = null;
 
   const piece = (tag, className, content) => {
@@ -58,7 +58,7 @@ window.tanglaw = (() => {
       if (!answer.ok) throw new Error(`${answer.status}`);
       const page = await answer.json();
       params.successCallback(page.rows, page.total);
-      say(page.total === 0 ? "No case matches." : `${page.total.toLocaleString("en")} shown`);
+      say(page.total === 0 ? "No case matches." : `${page.total.toLocaleString("en")} ${page.total === 1 ? "case" : "cases"} shown`);
     } catch {
       params.failCallback();
       say("The rows could not be loaded. Is the desk still running?");
@@ -70,7 +70,14 @@ window.tanglaw = (() => {
     if (status) status.textContent = text;
   };
 
-  const fit = () => grid?.setColumnsVisible(WIDE_ONLY, !NARROW.matches);
+  const fit = () => {
+    grid?.setColumnsVisible(WIDE_ONLY, !NARROW.matches);
+    grid?.applyColumnState({ state: [
+        { colId: "priority", width: NARROW.matches ? 84 : 124 },
+        { colId: "lane", width: NARROW.matches ? 148 : 158 },
+      ],
+     });
+  };
 
   const reload = () => {
     grid?.setGridOption("datasource", { getRows });
@@ -80,7 +87,7 @@ window.tanglaw = (() => {
 
   const press = () => {
     for (const button of document.querySelectorAll("[data-lane]"))
-      button.setAttribute("aria-pressed", String(button.dataset.lane === chosen.lane));
+      button.setAttribute("aria-pressed", String(button.dataset.lane === chosen.route));
   };
 
   const queueReady = (api) => {
@@ -99,7 +106,7 @@ window.tanglaw = (() => {
   document.addEventListener("click", (event) => {
     const lane = event.target.closest?.("[data-lane]");
     if (lane) {
-      chosen.lane = lane.dataset.lane;
+      chosen.route = lane.dataset.lane;
       press();
       reload();
     }

@@ -6,12 +6,17 @@ from dataclasses import dataclass
 from tanglaw.web.views.network import Column, Network, Node
 
 CELL_WIDTH = 164
-CELL_HEIGHT = 76
+CELL_HEIGHT = 70
 GAP = 56
-TOP = 64
+TOP = 56
 MARGIN = 20
 MOST_IN_A_ROW = 7
 SWEEPS = 6
+SHAPE_TOP = 24
+"""From the top of a cell to the middle of its shape; the label is below."""
+
+ROOM_ABOVE = 2
+"""Rows kept free for what is shared, so that money passes below it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +44,11 @@ def lay_out(network: Network) -> Layout:
         column: [node for node in network.nodes if node.column is column] for column in Column
     }
     ordered = _untangle({column: nodes for column, nodes in columns.items() if nodes}, network)
-    rows = max((min(len(nodes), MOST_IN_A_ROW) for nodes in ordered.values()), default=1)
+    above = min(len(ordered.get(Column.SHARED, ())), ROOM_ABOVE)
+    below = 1 if Column.PASSING in ordered else 0
+    others = (len(ordered[each]) for each in ordered if each is not Column.SHARED)
+    rows = above + max((min(count, MOST_IN_A_ROW) for count in others), default=1) + below
+    rows = max(rows, min(len(ordered.get(Column.SHARED, ())), MOST_IN_A_ROW))
     height = TOP + rows * CELL_HEIGHT + MARGIN
     places: dict[str, tuple[float, float]] = {}
     bands = []
@@ -48,22 +57,32 @@ def lay_out(network: Network) -> Layout:
         lanes = -(-len(nodes) // MOST_IN_A_ROW)
         right = left + lanes * CELL_WIDTH
         bands.append(Band(column, left, right))
-        places |= _stack(nodes, lanes, left, height)
+        places |= _stack(nodes, lanes, left, _first_row(column, len(nodes), rows, above, below))
         left = right + GAP
     return Layout(places, tuple(bands), left - GAP + MARGIN, height)
 
 
+def _first_row(column: Column, count: int, rows: int, above: int, below: int) -> float:
+    """What is shared stands at the top, who passes money on at the bottom, the rest between."""
+    used = min(count, MOST_IN_A_ROW)
+    match column:
+        case Column.SHARED:
+            return 0
+        case Column.PASSING:
+            return rows - used
+        case Column.PAYERS | Column.EARNERS | Column.CONTROL | Column.ONWARD:
+            return above + (rows - above - below - used) / 2
+
+
 def _stack(
-    nodes: Sequence[Node], lanes: int, left: float, height: float
+    nodes: Sequence[Node], lanes: int, left: float, first_row: float
 ) -> dict[str, tuple[float, float]]:
     places = {}
-    middle = TOP + (height - TOP - MARGIN) / 2
     for lane in range(lanes):
         # Every lane takes each n-th node, so that neighbours in the order stay at one height.
-        inside = nodes[lane::lanes]
-        start = middle - (len(inside) - 1) * CELL_HEIGHT / 2
-        for row, node in enumerate(inside):
-            places[node.key] = (left + (lane + 0.5) * CELL_WIDTH, start + row * CELL_HEIGHT)
+        for row, node in enumerate(nodes[lane::lanes]):
+            top = TOP + (first_row + row) * CELL_HEIGHT
+            places[node.key] = (left + (lane + 0.5) * CELL_WIDTH, top + SHAPE_TOP)
     return places
 
 

@@ -1,5 +1,6 @@
 """The network of a case as one SVG. Not which nodes it holds, and not where they stand."""
 
+from collections import Counter
 from collections.abc import Mapping
 
 from tanglaw.web.drawing.layout import Layout, lay_out
@@ -34,8 +35,17 @@ def network_svg(network: Network) -> str:
     lines = node("g", root)
     over = node("g", root)
     paid = sum(1 for tie in network.ties if tie.money)
+    crowd = Counter(end for tie in network.ties if tie.money for end in (tie.source, tie.target))
     for tie in network.ties:
-        _tie(lines, over, tie, layout, with_sum=paid <= MOST_SUMS)
+        start, end = layout.places[tie.source], layout.places[tie.target]
+        group = node("g", lines)
+        node("title", group, _tie_text(tie))
+        draw_stroke(group, tie.kind, _curve(start, end), 1.25 + 3.5 * tie.share)
+        if tie.money and paid <= MOST_SUMS:
+            # Near the end where fewer sums meet, so that they do not cover each other.
+            part = 0.3 if crowd[tie.target] >= crowd[tie.source] else 0.7
+            x, y = _along(start, end, part)
+            label(over, (x, y - 4), tie.money, "tl-sum")
     names = {each.key: each for each in network.nodes}
     for key in sorted(names):
         _node(root, names[key], layout.places[key])
@@ -67,16 +77,6 @@ def _bands(root: Element, layout: Layout) -> None:
         label(root, (middle, 34), HEADINGS[band.column], "tl-heading")
 
 
-def _tie(lines: Element, over: Element, tie: Tie, layout: Layout, *, with_sum: bool) -> None:
-    start, end = layout.places[tie.source], layout.places[tie.target]
-    path, middle = _curve(start, end)
-    group = node("g", lines)
-    node("title", group, _tie_text(tie))
-    draw_stroke(group, tie.kind, path, 1.25 + 3.5 * tie.share)
-    if tie.money and with_sum:
-        label(over, (middle[0], middle[1] - 5), tie.money, "tl-sum")
-
-
 def _tie_text(tie: Tie) -> str:
     text = words.TIES.get(tie.kind, words.humanise(tie.kind))
     if not tie.transfers:
@@ -84,24 +84,33 @@ def _tie_text(tie: Tie) -> str:
     return f"{text}: {tie.money} in {words.count_of(tie.transfers, 'transfer')}"
 
 
-def _curve(start: Point, end: Point) -> tuple[str, Point]:
-    """From the edge of one node to the edge of the other, and the middle of the way."""
+def _bends(start: Point, end: Point) -> tuple[Point, Point, Point, Point]:
+    """The four points of the curve from the edge of one node to the edge of the other."""
     (x1, y1), (x2, y2) = start, end
     clear = RADIUS + 7
     if abs(x2 - x1) < 1:  # in one column: around its right side
         bow = x1 + clear + 26 + abs(y2 - y1) / 8
-        x1, x2 = x1 + clear, x2 + clear
-        path = f"M {_at(x1, y1)} C {_at(bow, y1)} {_at(bow, y2)} {_at(x2, y2)}"
-        return path, (bow, (y1 + y2) / 2)
+        return (x1 + clear, y1), (bow, y1), (bow, y2), (x2 + clear, y2)
     step = clear if x2 > x1 else -clear
-    x1, x2 = x1 + step, x2 - step
     half = (x1 + x2) / 2
-    path = f"M {_at(x1, y1)} C {_at(half, y1)} {_at(half, y2)} {_at(x2, y2)}"
-    return path, (half, (y1 + y2) / 2)
+    return (x1 + step, y1), (half, y1), (half, y2), (x2 - step, y2)
 
 
-def _at(x: float, y: float) -> str:
-    return f"{number(x)} {number(y)}"
+def _curve(start: Point, end: Point) -> str:
+    first, second, third, last = (f"{number(x)} {number(y)}" for x, y in _bends(start, end))
+    return f"M {first} C {second} {third} {last}"
+
+
+def _along(start: Point, end: Point, part: float) -> Point:
+    """The point of the curve at ``part`` of its way, 0 to 1."""
+    rest = 1 - part
+    weights = (rest**3, 3 * rest**2 * part, 3 * rest * part**2, part**3)
+    bends = _bends(start, end)
+    x, y = (
+        sum(weight * bend[axis] for weight, bend in zip(weights, bends, strict=True))
+        for axis in (0, 1)
+    )
+    return x, y
 
 
 def _node(root: Element, each: Node, place: Point) -> None:

@@ -190,7 +190,7 @@ def _person(person: Person) -> None:
                 ("Received", person.received),
                 ("Sent", person.sent),
                 ("Basis", person.basis),
-                ("May also be", role.otherwise),
+                ("Or perhaps", role.otherwise),
             ):
                 text("dt", name)
                 with block("dd"):

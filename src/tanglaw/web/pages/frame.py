@@ -38,8 +38,8 @@ def frame(title: str, dark: str | None) -> Iterator[None]:
         yield
 
 
-def not_found(what: str, hint: str) -> None:
-    """A kind word where there is nothing."""
+def nothing(what: str, hint: str) -> None:
+    """A kind word where there is nothing to show."""
     with block("section", "tl-panel tl-empty"):
         text("h1", what)
         text("p", hint)

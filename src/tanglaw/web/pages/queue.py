@@ -51,13 +51,13 @@ def _lane(route: str, label: str, count: int) -> None:
 
 
 def _options() -> dict[str, object]:
-    number = {"type": "rightAligned", "width": 116, "sortingOrder": ["desc", "asc", None]}
+    number = {"type": "rightAligned", "width": 108, "sortingOrder": ["desc", "asc", None]}
     return {
         "rowModelType": "infinite",
         "cacheBlockSize": 100,
         "maxBlocksInCache": 20,
         "infiniteInitialRowCount": 1,
-        "rowHeight": 46,
+        "rowHeight": 43,
         "headerHeight": 44,
         "suppressCellFocus": False,
         "ensureDomOrder": True,
@@ -87,7 +87,13 @@ def _options() -> dict[str, object]:
             {"headerName": "Possible victims", "field": "possible_victims", **number},
             {"headerName": "May control", "field": "suspected_of_control", **number},
             {"headerName": "Alerts", "field": "alerts", **number, "width": 92},
-            {"headerName": "Reasons", "field": "reasons", "flex": 4, "minWidth": 180},
+            {
+                "headerName": "Reasons",
+                "field": "reasons",
+                "flex": 4,
+                "minWidth": 180,
+                "tooltipField": "reasons",
+            },
             {"headerName": "Last activity", "field": "last", "width": 140},
         ],
         ":onGridReady": "event => tanglaw.queueReady(event.api)",

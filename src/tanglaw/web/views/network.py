@@ -33,12 +33,11 @@ class Column(IntEnum):
 
 COLUMN_OF_ROLE: Mapping[Role, Column] = {
     Role.SUSPECTED_CONSUMER: Column.PAYERS,
-    Role.POSSIBLE_VICTIM: Column.EARNERS,
-    Role.UNKNOWN: Column.EARNERS,
     Role.POSSIBLE_MULE: Column.PASSING,
     Role.SUSPECTED_FACILITATOR: Column.PASSING,
     Role.SUSPECTED_CONTROLLER: Column.CONTROL,
 }
+"""Where the money moves decides for the roles that are not here: see ``_column``."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,9 +83,10 @@ def build_network(
 ) -> Network:
     """The network of a case: ``roles`` holds the accounts about whom there is something to say."""
     settled = [row for row in transfers if row.status != "rejected"]
+    columns = {account: _column(account, roles, settled) for account in roles}
     ties = [link for link in links if link.kind != "pays" and _between_accounts(link)]
-    gathering = gather(roles, settled, ties)
-    people = [_person(key, gathering, roles, accounts) for key in gathering.members]
+    gathering = gather(roles, columns, settled, ties)
+    people = [_person(key, gathering, roles, columns, accounts) for key in gathering.members]
     things, node_of_thing, left_out = _things(links, roles)
 
     def node_of(end: str) -> str | None:
@@ -94,6 +94,20 @@ def build_network(
 
     drawn = _ties([*_moved(settled, node_of), *_tied(links, node_of)])
     return Network(nodes=(*people, *things), ties=drawn, left_out=left_out)
+
+
+def _column(account: str, roles: Mapping[str, Role], transfers: Sequence[TransferRow]) -> Column:
+    """By role, or by whether the account only pays, or is only paid by others of the case."""
+    column = COLUMN_OF_ROLE.get(roles[account])
+    if column is not None:
+        return column
+    sends = any(row.originator_account == account for row in transfers)
+    payers = {row.originator_account for row in transfers if row.beneficiary_account == account}
+    if sends and not payers:
+        return Column.PAYERS
+    if payers and payers <= roles.keys() and roles[account] is Role.UNKNOWN:
+        return Column.ONWARD
+    return Column.EARNERS
 
 
 def _between_accounts(link: LinkRow) -> bool:
@@ -104,12 +118,13 @@ def _person(
     key: str,
     gathering: Gathering,
     roles: Mapping[str, Role],
+    columns: Mapping[str, Column],
     accounts: Mapping[str, AccountRow],
 ) -> Node:
     members = gathering.members[key]
     role = roles.get(members[0])
     outside = Column.PAYERS if key in gathering.paying else Column.ONWARD
-    column = outside if role is None else COLUMN_OF_ROLE[role]
+    column = columns.get(members[0], outside)
     shape = (role or Role.UNKNOWN).value
     if len(members) > 1:
         what = "that pay" if column is Column.PAYERS else "that are paid"

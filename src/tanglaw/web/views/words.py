@@ -60,7 +60,7 @@ ROLES: Mapping[Role, RoleWords] = {
         "possible victim",
         "possible victims",
         "Somebody else may hold or take what this person earns.",
-        "May also work of their own free will, or share money in a family.",
+        "Somebody who acts freely, or shares money in a family.",
         0,
     ),
     Role.SUSPECTED_CONTROLLER: RoleWords(
@@ -69,7 +69,7 @@ ROLES: Mapping[Role, RoleWords] = {
         "suspected controller",
         "suspected controllers",
         "May hold what others earn and decide over it.",
-        "May also be a relative, a contracted studio, or forced by somebody else.",
+        "A relative, a contracted studio, or somebody who is forced too.",
         1,
     ),
     Role.SUSPECTED_FACILITATOR: RoleWords(
@@ -78,7 +78,7 @@ ROLES: Mapping[Role, RoleWords] = {
         "suspected facilitator",
         "suspected facilitators",
         "May arrange, recruit or collect for somebody else.",
-        "May also be an ordinary agent, or forced by somebody else.",
+        "An ordinary agent, or somebody who is forced too.",
         2,
     ),
     Role.POSSIBLE_MULE: RoleWords(
@@ -87,7 +87,7 @@ ROLES: Mapping[Role, RoleWords] = {
         "possible mule",
         "possible mules",
         "May pass money on for others.",
-        "May also be used without knowing it.",
+        "Somebody who is used without knowing it.",
         3,
     ),
     Role.SUSPECTED_CONSUMER: RoleWords(
@@ -96,7 +96,7 @@ ROLES: Mapping[Role, RoleWords] = {
         "suspected consumer",
         "suspected consumers",
         "May pay for exploitation.",
-        "May also support a family, or pay for lawful content.",
+        "Somebody who supports a family, or pays for lawful content.",
         4,
     ),
     Role.UNKNOWN: RoleWords(
@@ -105,18 +105,18 @@ ROLES: Mapping[Role, RoleWords] = {
         "account of unknown role",
         "accounts of unknown role",
         "Nothing says more than that money moved.",
-        "Most people who send or receive money are bystanders.",
+        "A bystander, as most people are who send or receive money.",
         5,
     ),
 }
 
 FAMILIES: Mapping[Family, str] = {
-    Family.VALUE: "Amounts and rhythm",
+    Family.VALUE: "Amounts",
     Family.TIMING: "Timing",
     Family.NETWORK: "Network",
-    Family.CONTROL: "Control of money or access",
+    Family.CONTROL: "Control",
     Family.RECRUITMENT: "Recruitment",
-    Family.MESSAGE: "Message pattern",
+    Family.MESSAGE: "Messages",
     Family.VICTIM: "Signs of a victim",
 }
 
