@@ -3,16 +3,19 @@
 Not a judge of rows: every row that comes here is kept.
 """
 
+from concurrent.futures import Executor
 from dataclasses import dataclass
-from typing import TypeVar
+from typing import TypeAlias, TypeVar
 
 import numpy as np
 import numpy.typing as npt
 
+from tanglaw.ingest.feed.cells import Numbers
 from tanglaw.ingest.feed.intern import Interner
 from tanglaw.ingest.feed.numbering import Numbering, in_time, number_all
 from tanglaw.ingest.feed.rates import Rates, referred
-from tanglaw.ingest.feed.rows import Rows, joined
+from tanglaw.ingest.feed.rows import Rows, empty_rows
+from tanglaw.ingest.feed.spaces import SPACES
 from tanglaw.ingest.feed.texts import Strings, empty_texts, strings, whole
 from tanglaw.model.geography import countries
 from tanglaw.model.ledger import (
@@ -37,6 +40,21 @@ from tanglaw.model.money import all_currencies
 from tanglaw.model.schema import PARTY_KINDS, STATUSES, table
 
 _Item = TypeVar("_Item", bound=np.generic)
+Currencies: TypeAlias = tuple[Currency, ...]
+_TRANSFER_COLUMNS: dict[str, type[np.signedinteger]] = {
+    "occurred_at": np.int64,
+    "seen_at": np.int64,
+    "amount": np.int64,
+    "originator_account": np.int32,
+    "beneficiary_account": np.int32,
+    "outlet_id": np.int32,
+    "currency": np.int16,
+    "originator_country": np.int16,
+    "beneficiary_country": np.int16,
+    "offset_min": np.int16,
+    "channel": np.int8,
+    "status": np.int8,
+}
 _ORDERED = ("account_events", "identifiers", "relations", "referrals", "messages", "known")
 
 
@@ -69,14 +87,17 @@ class _Parts:
 
 
 def assemble(
-    tables: dict[str, Rows], spaces: dict[str, Interner], rates: Rates, present: frozenset[str]
+    tables: dict[str, Rows],
+    spaces: dict[str, Interner],
+    rates: Rates,
+    pool: Executor,
 ) -> Ledger:
     """Build the ledger from kept rows."""
     numbers = number_all(tables, spaces)
-    missing = {name: joined(table(name), []) for name in (*_ORDERED, "accounts", "parties")}
+    missing = {name: empty_rows(table(name)) for name in (*_ORDERED, "accounts", "parties")}
     parts = _Parts(missing | tables, numbers)
     accounts, parties = _holders(parts)
-    transfers, currencies = _transfers(parts, rates)
+    transfers, currencies = _transfers(parts, rates, pool)
     return Ledger(
         accounts=accounts,
         parties=parties,
@@ -95,7 +116,7 @@ def assemble(
         networks=numbers["network"].ids,
         outlets=numbers["outlet"].ids,
         values=numbers["value"].ids,
-        present=present,
+        present=frozenset(tables),
         rates_source=rates.source,
     )
 
@@ -138,67 +159,53 @@ def _spread(count: int, at: Int32s, values: npt.NDArray[_Item], unknown: int) ->
     return out
 
 
-def _transfers(parts: _Parts, rates: Rates) -> tuple[Transfers, tuple[Currency, ...]]:
+def _transfers(parts: _Parts, rates: Rates, pool: Executor) -> tuple[Transfers, Currencies]:
     rows = parts.tables["transfers"]
     ids = rows.strings.get("transfer_id", empty_texts(0))
-    order = in_time(rows.numbers["occurred_at"], ids)
-    sort = _Sorted(parts, "transfers", order)
-    ts_us, amount = sort.column("occurred_at"), sort.column("amount")
-    currency, currencies = _currencies(sort.column("currency"))
-    seen = sort.optional("seen_at")
-    status = sort.optional("status")
-    settled = np.int8(STATUSES.index("settled"))
+    order = in_time(rows.number("occurred_at").astype(np.int64, copy=False), ids)
+    names = list(_TRANSFER_COLUMNS)
+    columns = dict(
+        zip(names, pool.map(lambda name: _taken(parts, name, order), names), strict=True)
+    )
+    ts_us, amount = columns["occurred_at"], columns["amount"]
+    currency, currencies = _currencies(columns["currency"])
+    seen = columns["seen_at"] if "seen_at" in rows.numbers else None
+    status = columns["status"]
+    status[status == NONE] = STATUSES.index("settled")
     transfers = Transfers(
         ids=ids,
         row=order.astype(np.int32),
         ts_us=ts_us,
-        originator=sort.codes("originator_account", "account"),
-        beneficiary=sort.codes("beneficiary_account", "account"),
+        originator=columns["originator_account"],
+        beneficiary=columns["beneficiary_account"],
         amount=amount,
         currency=currency,
-        ref=referred(ts_us, amount, currency, currencies, rates),
-        channel=sort.column("channel"),
-        status=np.full(len(order), settled) if status is None else _filled(status, settled),
-        originator_country=sort.places("originator_country"),
-        beneficiary_country=sort.places("beneficiary_country"),
-        outlet=sort.codes("outlet_id", "outlet"),
-        offset_min=sort.column("offset_min"),
+        ref=referred((ts_us, amount, currency), currencies, rates),
+        channel=columns["channel"],
+        status=status,
+        originator_country=columns["originator_country"],
+        beneficiary_country=columns["beneficiary_country"],
+        outlet=columns["outlet_id"],
+        offset_min=columns["offset_min"],
         seen_us=None if seen is None else np.where(seen == UNKNOWN_TIME, ts_us, seen),
     )
     return transfers, currencies
 
 
-def _filled(status: npt.NDArray[np.int8], settled: np.int8) -> npt.NDArray[np.int8]:
-    status[status == NONE] = settled
-    return status
+def _taken(parts: _Parts, name: str, order: Int64s) -> Numbers:
+    """A column of the transfers in ``order``; its source is let go of, to save memory."""
+    kind = _TRANSFER_COLUMNS[name]
+    numbers = parts.tables["transfers"].numbers
+    found = numbers.get(name)
+    if found is None:
+        return np.full(len(order) if name != "seen_at" else 0, NONE, kind)
+    numbers[name] = found[:0]
+    space = SPACES.get(("transfers", name))
+    taken = found[order]
+    return parts.numbers[space].of(taken) if space else taken.astype(kind, copy=False)
 
 
-class _Sorted:
-    """Columns of one table in a given order; each is let go of once taken, to save memory."""
-
-    def __init__(self, parts: _Parts, name: str, order: Int64s) -> None:
-        self._rows = parts.tables[name]
-        self._numbers = parts.numbers
-        self._order = order
-
-    def column(self, name: str) -> npt.NDArray[np.signedinteger]:
-        return self._rows.numbers.pop(name)[self._order]
-
-    def optional(self, name: str) -> npt.NDArray[np.signedinteger] | None:
-        return self.column(name) if name in self._rows.numbers else None
-
-    def codes(self, name: str, space: str) -> Int32s:
-        found = self.optional(name)
-        if found is None:
-            return np.full(len(self._order), NONE, np.int32)
-        return self._numbers[space].of(found)
-
-    def places(self, name: str) -> Int16s:
-        found = self.optional(name)
-        return np.full(len(self._order), NONE, np.int16) if found is None else found
-
-
-def _currencies(codes: Int16s) -> tuple[Int16s, tuple[Currency, ...]]:
+def _currencies(codes: Numbers) -> tuple[Int16s, Currencies]:
     """Only the currencies that occur, by code and decimals, and indices into them."""
     every = all_currencies()
     used = np.flatnonzero(np.bincount(codes, minlength=len(every))).tolist()

@@ -9,6 +9,7 @@ import pyarrow.compute as pc
 
 from tanglaw.ingest.feed.cells import Numbers
 from tanglaw.ingest.feed.intern import Interner
+from tanglaw.ingest.feed.order_kernels import sort_ties
 from tanglaw.ingest.feed.rows import Rows
 from tanglaw.ingest.feed.spaces import SPACES
 from tanglaw.ingest.feed.texts import StringColumn, Strings, strings, whole
@@ -56,19 +57,12 @@ def _number(texts: pa.LargeStringArray, used: npt.NDArray[np.bool_]) -> Numberin
 
 def in_time(ts_us: Int64s, ids: StringColumn) -> Int64s:
     """The order of ``(ts_us, id bytes)``; ids are compared only where moments are equal."""
-    order = np.arange(len(ts_us))
-    if np.any(ts_us[1:] < ts_us[:-1]):
-        order = np.argsort(ts_us, kind="stable")
-    ordered = ts_us[order]
-    equal = ordered[1:] == ordered[:-1]
-    if not equal.any():
+    rising = bool(np.all(ts_us[1:] >= ts_us[:-1]))
+    order = np.arange(len(ts_us)) if rising else np.argsort(ts_us)
+    texts = whole(ids).cast(pa.large_string())
+    _, ends, data = texts.buffers()
+    if ends is None or data is None:
         return order
-    tied = np.zeros(len(order), np.bool_)
-    tied[1:] |= equal
-    tied[:-1] |= equal
-    rows = order[tied]
-    tied_ids = whole(ids).take(rows)
-    table = pa.table({"ts": pa.array(ts_us[rows]), "id": tied_ids})
-    within = pc.sort_indices(table, sort_keys=[("ts", "ascending"), ("id", "ascending")])
-    order[tied] = rows[np.asarray(within)]
+    offsets = np.frombuffer(memoryview(ends), np.int64)[texts.offset :]
+    sort_ties(ts_us, (offsets, np.frombuffer(memoryview(data), np.uint8)), order)
     return order

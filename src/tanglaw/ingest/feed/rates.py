@@ -44,13 +44,14 @@ def _grouped(rates: list[Rate]) -> dict[str, list[Rate]]:
 
 
 def referred(
-    ts_us: Int64s,
-    amount: Int64s,
-    currency: Int16s,
+    transfers: tuple[Int64s, Int64s, Int16s],
     currencies: tuple[Currency, ...],
     rates: Rates,
 ) -> Int64s:
-    """``ref`` of each transfer: the latest rate on or before its day (UTC), else the earliest."""
+    """``ref`` of each transfer: the latest rate on or before its day (UTC), else the earliest.
+
+    ``transfers`` are moment, amount and currency, ``(n,)`` each.
+    """
     days, nums, dens, bounds = [], [], [], [0]
     for one in currencies:
         for rate in rates.by_code.get(one.code, []):
@@ -59,9 +60,9 @@ def referred(
             nums.append(min(num, REF_CAP))
             dens.append(den)
         bounds.append(len(days))
-    ref = np.empty(len(ts_us), np.int64)
+    ref = np.empty(len(transfers[0]), np.int64)
     refer(
-        (ts_us, amount, currency),
+        transfers,
         (
             np.array(days, np.int64) * DAY_US,
             np.array(nums, np.int64),

@@ -58,11 +58,10 @@ def read_feed(
         for table in TABLES:
             if table.name != _NEVER_READ:
                 _read_one(table, found, shop, state)
-    rejects = Rejects(tuple(state.blocks))
-    if strict and len(rejects):
-        raise _refusal(rejects)
-    rates = choose_rates(state.rows.get("rates"))
-    ledger = assemble(state.rows, spaces, rates, frozenset(state.counts))
+        rejects = Rejects(tuple(state.blocks))
+        if strict and len(rejects):
+            raise _refusal(rejects)
+        ledger = assemble(state.rows, spaces, choose_rates(state.rows.get("rates")), pool)
     return Reading(
         ledger=ledger,
         tables=state.counts,

@@ -1,7 +1,9 @@
 """Rows that passed, as columns of numbers. Not the ledger: ids are numbered by arrival."""
 
 from collections.abc import Sequence
+from concurrent.futures import Executor
 from dataclasses import dataclass
+from typing import TypeVar
 
 import numpy as np
 import numpy.typing as npt
@@ -9,10 +11,11 @@ import pyarrow as pa
 
 from tanglaw.ingest.feed.cells import Mask, Numbers
 from tanglaw.ingest.feed.text_kernels import Hashes
-from tanglaw.ingest.feed.texts import StringColumn
+from tanglaw.ingest.feed.texts import StringColumn, empty_texts
 from tanglaw.model.ledger import NONE, UNKNOWN_TIME, Int64s
 from tanglaw.model.schema import Cell, Table
 
+_Item = TypeVar("_Item", bound=np.generic)
 _UNKNOWN_DAY = np.iinfo(np.int32).min
 
 
@@ -50,18 +53,30 @@ class Rows:
         )
 
 
-def joined(table: Table, pieces: Sequence[Rows]) -> Rows:
-    """All ``pieces`` as one; a column that some of them lack is unknown there."""
+def joined(table: Table, pieces: Sequence[Rows], pool: Executor) -> Rows:
+    """All ``pieces`` as one, taking them apart; a column that some lack is unknown there."""
     names = list(dict.fromkeys(name for piece in pieces for name in piece.numbers))
-    strings = list(dict.fromkeys(name for piece in pieces for name in piece.strings))
+    texts = list(dict.fromkeys(name for piece in pieces for name in piece.strings))
+    part = pool.submit(_concatenated, [piece.part for piece in pieces], np.int32)
+    line = pool.submit(_concatenated, [piece.line for piece in pieces], np.int64)
+    key = pool.submit(_hashes, [piece.key for piece in pieces])
+    text = pool.submit(_hashes, [piece.text for piece in pieces])
+    numbers = pool.map(lambda name: _number(table, pieces, name), names)
     return Rows(
-        np.concatenate([np.empty(0, np.int32), *(piece.part for piece in pieces)]),
-        np.concatenate([np.empty(0, np.int64), *(piece.line for piece in pieces)]),
-        {name: _number(table, pieces, name) for name in names},
-        {name: _strings(pieces, name) for name in strings},
-        _hashes([piece.key for piece in pieces]),
-        _hashes([piece.text for piece in pieces]),
+        part.result(),
+        line.result(),
+        dict(zip(names, numbers, strict=True)),
+        {name: _strings(pieces, name) for name in texts},
+        key.result(),
+        text.result(),
     )
+
+
+def empty_rows(table: Table) -> Rows:
+    """No rows of a table."""
+    none = np.empty(0, np.int64)
+    strings = {} if table.unique is None else {table.unique: empty_texts(0)}
+    return Rows(none.astype(np.int32), none, {}, dict(strings), None, None)
 
 
 def _number(table: Table, pieces: Sequence[Rows], name: str) -> Numbers:
@@ -74,6 +89,10 @@ def _number(table: Table, pieces: Sequence[Rows], name: str) -> Numbers:
             for piece, column in zip(pieces, found, strict=True)
         ]
     )
+
+
+def _concatenated(pieces: list[npt.NDArray[_Item]], kind: type[_Item]) -> npt.NDArray[_Item]:
+    return np.concatenate([np.empty(0, kind), *pieces])
 
 
 def _unknown(table: Table, name: str) -> int:

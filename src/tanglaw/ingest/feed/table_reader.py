@@ -74,7 +74,7 @@ def read_table(table: Table, source: Source, shop: Workshop) -> ReadTable:
         rejected += checked.rejected
         if shop.progress is not None:
             shop.progress.step(f"read {table.name}", checked.done, checked.total)
-    rows = joined(table, pieces)
+    rows = joined(table, pieces, shop.pool)
     repeats = find_repeats(table, rows)
     read = len(rows) + rejected
     if repeats.other.any():
