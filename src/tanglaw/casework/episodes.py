@@ -50,7 +50,7 @@ def episodes_of(hits: Hits, which: Int64s) -> Episodes:
     begins = np.ones(len(which), dtype=bool)
     begins[1:] = (subject[1:] != subject[:-1]) | (ts_us[1:] - ts_us[:-1] > hits.typology.gap_us)
     starts = np.flatnonzero(begins)
-    ends = np.append(starts[1:], len(which))
+    ends = np.append(starts, len(which))[1:]
     strongest = ends - 1
     leading = leading_measure(hits.typology)
     if leading is not None and len(starts):
@@ -59,7 +59,7 @@ def episodes_of(hits: Hits, which: Int64s) -> Episodes:
         hits,
         subject[starts],
         which[starts],
-        which[ends - 1] if len(starts) else which,
+        which[ends - 1],
         which[strongest],
         ends - starts,
     )
