@@ -26,9 +26,9 @@ LONG = days(365)
 DOMINATES_NUM, DOMINATES_DEN = 60, 100
 _RELATIONS = {
     Evidence.AGENCY_CONTRACT: (("agency_contract",), "an agency contract"),
-    Evidence.KINSHIP: (KIN, "a declared kinship"),
-    Evidence.EMPLOYER: (("employer",), "a declared employer"),
-    Evidence.SUPPORT_BODY: (("support_body",), "a declared support body"),
+    Evidence.KINSHIP: (KIN, "a declared kinship tie"),
+    Evidence.EMPLOYER: (("employer",), "a declared employment"),
+    Evidence.SUPPORT_BODY: (("support_body",), "a declared relation of support"),
 }
 _PERSONS_TRANSFERS = 26  # tags of transfers come first
 

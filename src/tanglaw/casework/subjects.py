@@ -69,4 +69,4 @@ def _readings(name: str, suggested: Sequence[Suggestion]) -> list[RoleHypothesis
     bases: dict[Role, dict[str, None]] = {}
     for one in suggested:
         bases.setdefault(one.role, {})[one.basis] = None
-    return [RoleHypothesis(name, role, " ".join(bases[role])) for role in _WEIGHT if role in bases]
+    return [RoleHypothesis(name, role, "; ".join(bases[role])) for role in _WEIGHT if role in bases]

@@ -13,7 +13,13 @@ import numpy.typing as npt
 from tanglaw.casework.relations import KIN
 from tanglaw.engine.legs.ties import CROWD, holders
 from tanglaw.model.ledger import NONE, Int64s, Ledger
-from tanglaw.model.schema import CHANNELS, EVENT_KINDS, IDENTIFIER_SCHEMES, RELATION_KINDS
+from tanglaw.model.schema import (
+    ACCOUNT_KINDS,
+    CHANNELS,
+    EVENT_KINDS,
+    IDENTIFIER_SCHEMES,
+    RELATION_KINDS,
+)
 from tanglaw.typology.legs import PERSON_CHANNELS
 
 Mask = npt.NDArray[np.bool_]
@@ -22,6 +28,8 @@ INSTRUMENT_CROWD = 60
 """An instrument, or a recruiter, of more parties than this is a business, not a holder."""
 SENDER_CROWD = 50
 """Whoever pays more recipients under alert than this says nothing about any of them."""
+_PLACES = ("merchant", "cash_outlet")
+"""Kinds of account that send on behalf of whoever stands at the counter."""
 SENDERS_SHARED = 3
 KIN_SENDERS_SHARED = 2
 
@@ -175,7 +183,8 @@ def _payments(ledger: Ledger, people: People) -> tuple[Int64s, Int64s]:
     personal = np.array([channel in PERSON_CHANNELS for channel in CHANNELS])
     paid = people.subjects[party][transfers.beneficiary] & personal[transfers.channel]
     rows = np.flatnonzero(paid & (transfers.status == 0))
-    rows = rows[~people.hubs[transfers.originator[rows]]]
+    place = np.isin(ledger.accounts.kind, [ACCOUNT_KINDS.index(kind) for kind in _PLACES])
+    rows = rows[~(people.hubs | place)[transfers.originator[rows]]]
     sender = party[transfers.originator[rows]].astype(np.int64)
     recipient = party[transfers.beneficiary[rows]].astype(np.int64)
     width = np.int64(max(1, ledger.parties.count))

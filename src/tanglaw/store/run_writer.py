@@ -41,6 +41,8 @@ def _write(folder: Path, content: RunContent) -> None:
     write_lines(folder / "cases.jsonl", (case_line(case) for case in content.cases))
     write_hits(folder / "hits.parquet", content.detection)
     content.rejects(folder / "rejects.jsonl")
+    # A temporary file is its owner's alone; here the folder says who may read.
+    (folder / "rejects.jsonl").chmod((folder / "cases.jsonl").stat().st_mode & 0o777)
     ledger = content.detection.ledger
     cited = cited_of(ledger, content.cited, content.alerts)
     write_evidence(folder / "evidence", ledger, cited)

@@ -6,11 +6,13 @@ from tanglaw.model.ledger import REF_UNITS_PER_USD
 from tanglaw.model.moment import span
 from tanglaw.model.schema import EVENT_KINDS, IDENTIFIER_SCHEMES
 from tanglaw.typology.expression import Aggregate, Key, Measure
+from tanglaw.typology.kinds import PERSONAL
 from tanglaw.typology.legs import (
     CREDIT_TAGS,
     DEBIT_TAGS,
     EVENT_TAGS,
     IDENTIFIER_TAGS,
+    PERSON_CHANNELS,
     UNKNOWN_KIND,
     Legs,
 )
@@ -104,9 +106,17 @@ def _transfers(tags: tuple[str, ...]) -> list[str]:
         if len(mine) == len(all_tags):
             parts.append(f"transfers {verb}")
         elif mine:
-            channels = [_CHANNEL[tag.partition(".")[2]] for tag in mine]
-            parts.append(f"transfers {verb} by {listed(channels, 'or')}")
+            parts.append(f"transfers {verb} by {_channels(mine)}")
     return parts
+
+
+def _channels(tags: list[str]) -> str:
+    """Channels in words; the long list that stands for people paying people has a short name."""
+    channels = [tag.partition(".")[2] for tag in tags]
+    rest = [name for name in channels if name not in PERSON_CHANNELS]
+    if len(channels) - len(rest) < len(PERSON_CHANNELS):
+        return listed([_CHANNEL[name] for name in channels], "or")
+    return listed(["any channel between people", *(_CHANNEL[name] for name in rest)], "or")
 
 
 def _others(tags: tuple[str, ...]) -> list[str]:
@@ -148,11 +158,7 @@ def _filters(legs: Legs) -> list[str]:
 def _far_end(legs: Legs) -> list[str]:
     texts = []
     if legs.counterparty_kinds:
-        kinds = [
-            "unknown kind" if kind == UNKNOWN_KIND else kind.replace("_", " ")
-            for kind in legs.counterparty_kinds
-        ]
-        texts.append(f"with accounts of the kind {listed(kinds, 'or')}")
+        texts.append(f"with {_kinds(legs.counterparty_kinds)}")
     if legs.unrelated:
         texts.append("with parties not known to be related")
     if legs.tied:
@@ -167,6 +173,14 @@ def _far_end(legs: Legs) -> list[str]:
         kinds = [kind.replace("_", " ") for kind in legs.counterparty_known]
         texts.append(f"with accounts on the known list as {listed(kinds, 'or')}")
     return texts
+
+
+def _kinds(kinds: tuple[str, ...]) -> str:
+    rest = [kind for kind in kinds if kind not in PERSONAL]
+    if len(kinds) - len(rest) < len(PERSONAL):
+        names = ["not listed" if kind == UNKNOWN_KIND else kind.replace("_", " ") for kind in kinds]
+        return f"accounts of the kind {listed(names, 'or')}"
+    return listed(["personal accounts", *(kind.replace("_", " ") for kind in rest)], "or")
 
 
 def _newness(within_us: int) -> str:
