@@ -40,7 +40,7 @@ from tanglaw.model.schema import (
     Table,
 )
 
-_ANY_DECIMALS = 18
+_ANY_DECIMALS = -1
 ROW = -1
 """Column index of a fault of the row as a whole."""
 

@@ -153,20 +153,14 @@ def measure_field(
     starts, ends, escapes = cells
     for i in range(len(out)):
         length = ends[i] - starts[i]
-        if length > limit:
-            end = starts[i] + limit + 1
-            while end < ends[i] and data[end] & 0xC0 == 0x80:
-                end += 1
-            ends[i] = end
-            length = end - starts[i]
-            escapes[i] = False
-        elif escapes[i]:
-            at = starts[i]
-            while at < ends[i]:
-                if data[at] == _QUOTE:
-                    length -= 1
+        if escapes[i] or length > limit:
+            at, length = starts[i], 0
+            while at < ends[i] and (length <= limit or data[at] & 0xC0 == 0x80):
+                if escapes[i] and data[at] == _QUOTE:
                     at += 1
                 at += 1
+                length += 1
+            ends[i] = at
         out[i] = length
 
 

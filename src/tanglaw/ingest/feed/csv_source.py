@@ -96,6 +96,10 @@ def open_csv(table: Table, path: Path) -> CsvSource:
         head = file.read(3)
         skipped = 3 if head == _BOM else 0
         file.seek(skipped)
+        if b"\r" in file.readline(_HEADER_LIMIT).removesuffix(b"\n").removesuffix(b"\r"):
+            reason = "lines end with CR alone; they must end with LF or CRLF"
+            raise UnreadableTable(path.name, reason)
+        file.seek(skipped)
         counted = _Counted(file)
         try:
             names = next(csv.reader(counted, strict=True), [])
@@ -103,8 +107,6 @@ def open_csv(table: Table, path: Path) -> CsvSource:
             raise UnreadableTable(path.name, "the header is not CSV") from error
     if not names:
         raise UnreadableTable(path.name, "there is no header")
-    if len(names) == 1 and "\r" in names[0]:
-        raise UnreadableTable(path.name, "lines end with CR alone; they must end with LF or CRLF")
     header = read_header(table, names, path.name)
     return CsvSource(path, header, _Start(skipped + counted.bytes, counted.lines + 1, len(names)))
 

@@ -51,16 +51,23 @@ class ParquetSource:
         for part, (path, header) in enumerate(zip(self.paths, self.headers, strict=True)):
             row = 0
             for batch in _batches(path, self.table, header):
-                row += len(batch)
+                row, done = row + len(batch), done + len(batch)
                 line = np.arange(row - len(batch) + 1, row + 1, dtype=np.int64)
-                columns: dict[str, ColumnTexts] = {}
-                wrong: dict[str, Mask] = {}
-                for name in header.positions:
-                    columns[name], bad = _as_text(batch.column(name), path.name, name)
-                    if bad is not None:
-                        wrong[name] = bad
-                done += len(batch)
+                columns, wrong = _texts(batch, header, path.name)
                 yield Chunk(part, columns, line, wrong=wrong, done=done, total=total)
+
+
+def _texts(
+    batch: pa.RecordBatch, header: Header, file: str
+) -> tuple[dict[str, ColumnTexts], dict[str, Mask]]:
+    """The table's columns of a batch, and masks of cells that hold no single text."""
+    columns: dict[str, ColumnTexts] = {}
+    wrong: dict[str, Mask] = {}
+    for name in header.positions:
+        columns[name], bad = _as_text(batch.column(name), file, name)
+        if bad is not None:
+            wrong[name] = bad
+    return columns, wrong
 
 
 def open_parquet(table: Table, paths: tuple[Path, ...]) -> ParquetSource:

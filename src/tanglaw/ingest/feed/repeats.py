@@ -31,7 +31,7 @@ class Repeats:
 def find_repeats(table: Table, rows: Rows) -> Repeats:
     """Compare each row with the first one that has its id or, without ids, its content."""
     nothing = np.zeros(len(rows), np.bool_)
-    key = _keys(table, rows)
+    key = _keys(table, rows) if len(rows) else np.empty(0, np.uint64)
     later = _candidates(key)
     if not len(later):
         return Repeats(nothing, nothing.copy())

@@ -17,7 +17,7 @@ from tanglaw.ingest.feed.intern import Interner
 from tanglaw.ingest.feed.jsonl_source import open_jsonl
 from tanglaw.ingest.feed.parquet_source import open_parquet
 from tanglaw.ingest.feed.repeats import find_repeats
-from tanglaw.ingest.feed.rows import Rows, joined
+from tanglaw.ingest.feed.rows import Rows, empty_rows, joined
 from tanglaw.ingest.feed.texts import Strings, strings, whole
 from tanglaw.model.reading import Progress, RejectBlock, TableCount
 from tanglaw.model.schema import Table
@@ -74,7 +74,7 @@ def read_table(table: Table, source: Source, shop: Workshop) -> ReadTable:
         rejected += checked.rejected
         if shop.progress is not None:
             shop.progress.step(f"read {table.name}", checked.done, checked.total)
-    rows = joined(table, pieces, shop.pool)
+    rows = joined(table, pieces, shop.pool) if pieces else empty_rows(table)
     repeats = find_repeats(table, rows)
     read = len(rows) + rejected
     if repeats.other.any():

@@ -284,7 +284,7 @@ def parse_dates(offsets: Int32s, data: Bytes, days: Int32s, reasons: Int8s) -> i
 
 @njit(cache=True, nogil=True)
 def _amount(data: Bytes, start: np.int64, end: np.int64, decimals: int) -> tuple[int, int]:
-    """Minor units and reason of one cell that is not empty."""
+    """Minor units and reason of one cell that is not empty; below 0 ``decimals`` are unknown."""
     if data[start] == _MINUS:
         return 0, _NEGATIVE
     value, digits, places, large = 0, 0, -1, False
@@ -302,6 +302,8 @@ def _amount(data: Bytes, start: np.int64, end: np.int64, decimals: int) -> tuple
         value = 0 if large else value * 10 + digit
     if digits == 0:
         return 0, _AMOUNT_FORM
+    if decimals < 0:
+        return 0, _OK
     places = max(places, 0)
     if places > decimals:
         return 0, _PRECISE
