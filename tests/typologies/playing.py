@@ -4,11 +4,13 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from tanglaw.engine.detect import detect
+from tanglaw.engine.naive import naive_hits
 from tanglaw.engine.plan import looked_up
 from tanglaw.ingest.feed import read_feed
 from tanglaw.model.ledger import Ledger
 from tanglaw.typology.declaration import Example, Typology
 from tanglaw.typology.example import json_lines, tell
+from tanglaw.typology.patterns import Pattern
 
 
 def ledger_of(example: Example, typology: str, folder: Path) -> Ledger:
@@ -37,6 +39,13 @@ def first_hit(ledger: Ledger, typology: Typology, among: Sequence[Typology]) -> 
     detection = detect(ledger, among, threads=1)
     (hits,) = [hits for hits in detection.hits if hits.typology.name == typology.name]
     return int(hits.ts_us.min()) if len(hits) else None
+
+
+def first_meant(ledger: Ledger, typology: Typology, among: Sequence[Typology]) -> int | None:
+    """When the typology first fires by the oracle, which also means what a mutant says."""
+    if isinstance(typology.condition, Pattern):
+        return first_hit(ledger, typology, among)
+    return min((hit.ts_us for hit in naive_hits(ledger, among)[typology.name]), default=None)
 
 
 def expected(example: Example, typology: str) -> int | None:

@@ -6,7 +6,7 @@ from tanglaw.typologies import library
 from tanglaw.typology.declaration import Typology
 from tests.typologies.conftest import Ledgers
 from tests.typologies.mutating import mutants
-from tests.typologies.playing import expected, first_hit, needed
+from tests.typologies.playing import expected, first_meant, needed
 
 
 @pytest.mark.parametrize(
@@ -24,6 +24,7 @@ def test_a_moved_threshold_is_noticed(
     noticed = [
         example.title
         for example in typology.examples
-        if first_hit(ledgers(typology, example), mutant, among) != expected(example, typology.name)
+        if first_meant(ledgers(typology, example), mutant, among)
+        != expected(example, typology.name)
     ]
     assert noticed, "no example changes: a firing example or a near miss is too loose"

@@ -42,4 +42,6 @@ def _tables(measure: Measure) -> set[str]:
         found.add("known")
     if measure.key is Key.DEVICE:
         found.add("account_events")
+    if measure.key is Key.INSTITUTION:
+        found.add("accounts")
     return found
