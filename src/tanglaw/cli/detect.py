@@ -31,7 +31,7 @@ def detect(
     Bad rows never stop a run: they are listed with their reasons in RUN/rejects.jsonl.
     """
     check_feed(feed)
-    check_out(out, apart_from=feed)
+    check_out(out, feed)
 
     from tanglaw.bootstrap.detection import run_detection
     from tanglaw.cli.summary import show

@@ -1,10 +1,9 @@
 """Which folders a command may read and write. Reads nothing in them, and writes nothing."""
 
+import os
 from pathlib import Path
 
 from tanglaw.errors import UsageError
-
-MANIFEST = "run.json"
 
 
 def check_feed(feed: Path) -> None:
@@ -23,34 +22,29 @@ def check_feed(feed: Path) -> None:
         )
 
 
-def check_out(out: Path, *, apart_from: Path) -> None:
-    """Raises ``UsageError`` when writing a run to ``out`` could destroy something else.
+def check_out(run: Path, feed: Path) -> None:
+    """Raises ``UsageError`` when a run could not be written to ``run``, or only over ``feed``.
 
-    A run replaces an earlier run as a whole; any other folder that is not empty stays as it is.
+    Said before the work begins, not after. A run replaces an earlier run as a whole, so run and
+    feed must never be part of each other.
     """
-    target, source = out.resolve(), apart_from.resolve()
+    target, source = run.resolve(), feed.resolve()
     if target == source or target in source.parents or source in target.parents:
         raise UsageError(
             "the run and the feed may not lie one in the other",
-            place=str(out),
+            place=str(run),
             hint="Choose a folder for --out beside the feed.",
         )
-    _check_parents(out)
-    if out.is_dir() and not (out / MANIFEST).is_file() and any(out.iterdir()):
+    above = next(path for path in target.parents if path.exists())
+    if not above.is_dir():
         raise UsageError(
-            "the folder holds something that is not a run; it was left as it is",
-            place=str(out),
-            hint="Choose a new or an empty folder for --out.",
+            "this is a file, and a folder is needed",
+            place=str(above),
+            hint="Choose another name for --out.",
         )
-
-
-def _check_parents(out: Path) -> None:
-    for path in (out, *out.parents):
-        if path.exists():
-            if not path.is_dir():
-                raise UsageError(
-                    "this is a file, and a folder is needed",
-                    place=str(path),
-                    hint="Choose another name for --out.",
-                )
-            return
+    if not os.access(above, os.W_OK | os.X_OK):
+        raise UsageError(
+            "nothing may be written in this folder",
+            place=str(above),
+            hint="Choose a folder of your own for --out.",
+        )

@@ -9,7 +9,7 @@ from contextlib import AbstractContextManager, contextmanager, nullcontext
 from dataclasses import dataclass
 from typing import Literal, Protocol, TextIO
 
-PLAIN_WIDTH = 100
+PLAIN_WIDTH = 120
 """Columns where the output is not a terminal and so has no width."""
 
 
@@ -71,16 +71,7 @@ class Terminal:
         from rich.table import Table
         from rich.text import Text
 
-        shape = Table(
-            title=Text(title),
-            title_justify="left",
-            title_style="bold",
-            caption=None if note is None else Text(note),
-            caption_justify="left",
-            caption_style="dim",
-            box=SIMPLE_HEAD,
-            show_edge=False,
-        )
+        shape = Table(box=SIMPLE_HEAD, show_edge=False)
         for column in columns:
             shape.add_column(Text(column.title), justify=column.align, overflow="fold")
         for row in rows:
@@ -88,9 +79,11 @@ class Terminal:
         # Made on the spot: it writes to whatever standard output is now.
         console = Console(width=None if sys.stdout.isatty() else PLAIN_WIDTH)
         with console.capture() as captured:
+            console.print(Text(title, style="bold"))
             console.print(shape)
+            console.print(Text(note or "", style="dim"))
         lines = [line.rstrip() for line in captured.get().splitlines()]
-        _write(sys.stdout, "\n".join(lines).strip("\n") + "\n")
+        _write(sys.stdout, "\n".join(lines) + ("\n" if note else ""))
 
     def progress(self) -> AbstractContextManager[Progress]:
         """A bar on a terminal, a line for each stage elsewhere, nothing for scripts."""

@@ -1,13 +1,18 @@
 """The library can be read from the command line, by people and by scripts."""
 
 import json
+from importlib.resources import files
+from pathlib import Path
 
 import pytest
 
+from tanglaw import typologies
 from tanglaw.cli.main import run
 from tanglaw.cli.typologies.page import WIDTH, lines
 from tanglaw.typologies.library import library
+from tanglaw.typologies.lock import NAME
 from tanglaw.typology.canonical import digest
+from tanglaw.typology.checks.battery import Problem
 from tanglaw.typology.declaration import Typology
 
 EVERY = library()
@@ -42,3 +47,27 @@ def test_one_for_a_script_is_the_whole_declaration(capsys: pytest.CaptureFixture
     assert shown["digest"] == digest(EVERY[0])
     assert shown["name"] == EVERY[0].name
     assert shown["condition"]
+
+
+def test_the_library_passes_its_checks(capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(["typologies", "check"]) == 0
+    assert capsys.readouterr().out == f"{len(EVERY)} typologies, nothing wrong.\n"
+
+
+def test_a_problem_is_exit_1(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    found = (Problem("ctl_x", "citations", "it has no source"),)
+    monkeypatch.setattr(typologies, "check_library", lambda: found)
+    assert run(["typologies", "check"]) == 1
+    assert "it has no source" in capsys.readouterr().out
+    assert run(["typologies", "check", "--json"]) == 1
+    assert json.loads(capsys.readouterr().out) == [
+        {"typology": "ctl_x", "check": "citations", "text": "it has no source"}
+    ]
+
+
+def test_the_lock_is_what_ships(tmp_path: Path) -> None:
+    assert run(["typologies", "lock", str(tmp_path / "lock.json")]) == 0
+    shipped = files("tanglaw.typologies").joinpath(NAME).read_text(encoding="utf-8")
+    assert (tmp_path / "lock.json").read_text(encoding="utf-8") == shipped

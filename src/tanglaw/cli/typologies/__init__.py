@@ -2,7 +2,9 @@
 
 import typer
 
+from tanglaw.cli.typologies.check import check
 from tanglaw.cli.typologies.listed import listed
+from tanglaw.cli.typologies.lock import lock
 from tanglaw.cli.typologies.show import show
 
 
@@ -15,4 +17,6 @@ def typology_commands() -> typer.Typer:
     )
     app.command("list")(listed)
     app.command()(show)
+    app.command()(check)
+    app.command()(lock)
     return app

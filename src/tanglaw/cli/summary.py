@@ -1,0 +1,72 @@
+"""Shows what a run came to: what was run, what was not and why, what was found. Finds nothing."""
+
+import json
+
+from tanglaw.bootstrap.detection import RunSummary
+from tanglaw.cli.terminal import Column, Terminal
+
+MEBIBYTE = 1024 * 1024
+
+
+def show(terminal: Terminal, summary: RunSummary) -> None:
+    """The run's tables, and where it lies; for a script its manifest."""
+    if terminal.as_json:
+        manifest = json.loads((summary.out / "run.json").read_bytes())
+        terminal.emit({"run": str(summary.out), **manifest})
+    _show_tables(terminal, summary)
+    _show_typologies(terminal, summary)
+    _show_cases(terminal, summary)
+    _show_end(terminal, summary)
+
+
+def _show_tables(terminal: Terminal, summary: RunSummary) -> None:
+    terminal.table(
+        "What was read",
+        (Column("Table"), *(Column(n, "right") for n in ("Read", "Kept", "Rejected", "Repeated"))),
+        [
+            (name, *(f"{n:,}" for n in (count.read, count.kept, count.rejected, count.repeated)))
+            for name, count in summary.tables.items()
+        ],
+    )
+    for name, columns in summary.ignored_columns.items():
+        terminal.say(f"Ignored columns of {name}: {', '.join(columns)}")
+
+
+def _show_typologies(terminal: Terminal, summary: RunSummary) -> None:
+    terminal.table(
+        "What was looked for",
+        (Column("Typology"), Column("Family"), Column("Hits", "right"), Column("Alerts", "right")),
+        [(t.name, t.family.value, f"{t.hits:,}", f"{t.alerts:,}") for t in summary.run],
+    )
+    terminal.table(
+        "What was not looked for",
+        (Column("Typology"), Column("Why")),
+        [(one.typology, one.why) for one in summary.not_run],
+    )
+    terminal.table(
+        "Where a limit was reached",
+        (Column("Typology"), Column("Times", "right"), Column("What that may hide")),
+        [(one.typology, f"{one.count:,}", one.what) for one in summary.guards],
+    )
+
+
+def _show_cases(terminal: Terminal, summary: RunSummary) -> None:
+    terminal.table(
+        "What a person should look at",
+        (Column("Route"), Column("Cases", "right")),
+        [(route.value, f"{count:,}") for route, count in summary.cases.items()],
+        note="A role is a hypothesis. A person decides.",
+    )
+
+
+def _show_end(terminal: Terminal, summary: RunSummary) -> None:
+    memory = f", at most {summary.peak_bytes / MEBIBYTE:,.0f} MiB" if summary.peak_bytes else ""
+    terminal.say(
+        f"{summary.hits:,} hits, {summary.alerts:,} alerts, {sum(summary.cases.values()):,} cases "
+        f"in {summary.seconds:.1f} s{memory}."
+    )
+    if summary.rejects:
+        what = "row or cell was" if summary.rejects == 1 else "rows or cells were"
+        place = summary.out / "rejects.jsonl"
+        terminal.say(f"{summary.rejects:,} {what} rejected; where and why stands in {place}")
+    terminal.say(f"Run: {summary.out}")
