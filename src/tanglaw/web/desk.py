@@ -39,21 +39,25 @@ def serve(
     import uvicorn
 
     reader = RunReader(run)
-    chosen = _free_port(host) if port is None else _asked_port(host, port)
-    if not is_loopback(host):
+    local = is_loopback(host)
+    if not local:
         print(  # noqa: T201
             f"Warning: the desk listens on {host} and has no login yet. "
             "Everybody who reaches this machine can read every case.",
             file=sys.stderr,
         )
-    address = f"http://{f'[{host}]' if ':' in host else host}:{chosen}/"
-    print(f"The desk is open at {address} (stop it with Ctrl+C)", flush=True)  # noqa: T201
-    if open_browser:
-        opener = Timer(1.0, webbrowser.open, [address])
-        opener.daemon = True
-        opener.start()
-    app = build_app(reader, typologies=typologies, local_only=is_loopback(host))
-    uvicorn.run(app, host=host, port=chosen, log_level="warning", server_header=False)
+    app = build_app(reader, typologies=typologies, local_only=local)
+    # Listening before the address is told: whoever follows it at once waits instead of failing.
+    with _free_port(host) if port is None else _asked_port(host, port) as listener:
+        shown = f"[{host}]" if ":" in host else host
+        address = f"http://{shown}:{listener.getsockname()[1]}/"
+        print(f"The desk is open at {address} (stop it with Ctrl+C)", flush=True)  # noqa: T201
+        if open_browser:
+            opener = Timer(1.0, webbrowser.open, [address])
+            opener.daemon = True
+            opener.start()
+        config = uvicorn.Config(app, log_level="warning", server_header=False)
+        uvicorn.Server(config).run(sockets=[listener])
 
 
 def build_app(
@@ -144,31 +148,33 @@ def _case_view(
     return None if found is None else case_view(reader, found, typologies)
 
 
-def _free_port(host: str) -> int:
+def _free_port(host: str) -> socket.socket:
     for port in range(DEFAULT_PORT, DEFAULT_PORT + PORTS_TRIED):
-        if _is_free(host, port):
-            return port
+        if listener := _listen(host, port):
+            return listener
     raise UsageError(
-        f"no free port from {DEFAULT_PORT} to {DEFAULT_PORT + PORTS_TRIED - 1}",
-        hint="Name one with `--port`.",
+        f"no free port of {host} from {DEFAULT_PORT} to {DEFAULT_PORT + PORTS_TRIED - 1}",
+        hint="Name one with `--port`, and check that the address is this machine's.",
     )
 
 
-def _asked_port(host: str, port: int) -> int:
-    if _is_free(host, port):
-        return port
+def _asked_port(host: str, port: int) -> socket.socket:
+    if listener := _listen(host, port):
+        return listener
     raise UsageError(
         f"port {port} of {host} cannot be had",
         hint="Another program may use it: leave `--port` out to take the next free one.",
     )
 
 
-def _is_free(host: str, port: int) -> bool:
+def _listen(host: str, port: int) -> socket.socket | None:
     family = socket.AF_INET6 if ":" in host else socket.AF_INET
-    with socket.socket(family, socket.SOCK_STREAM) as trial:
-        trial.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-        try:
-            trial.bind((host, port))
-        except (OSError, OverflowError):
-            return False
-    return True
+    listener = socket.socket(family, socket.SOCK_STREAM)
+    listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+    try:
+        listener.bind((host, port))
+        listener.listen(128)
+    except (OSError, OverflowError):
+        listener.close()
+        return None
+    return listener

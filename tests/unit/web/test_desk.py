@@ -31,7 +31,8 @@ def test_without_a_port_the_next_free_one_is_taken(monkeypatch: pytest.MonkeyPat
         taken.listen()
         first = taken.getsockname()[1]
         monkeypatch.setattr(desk, "DEFAULT_PORT", first)
-        assert desk._free_port("127.0.0.1") > first
+        with desk._free_port("127.0.0.1") as listener:
+            assert listener.getsockname()[1] > first
 
 
 @pytest.mark.parametrize(

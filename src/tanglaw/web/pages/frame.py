@@ -34,7 +34,8 @@ def frame(title: str, dark: str | None) -> Iterator[None]:
         with block("button", "tl-theme", type="button", data_theme=dark or "auto"):
             text("span", "Colours: ", "tl-theme-word")
             text("span", shown)
-    with block("main", "tl-main", id="content", tabindex="-1"):
+    # NiceGUI has put all of this into a `main` already, and a page may have one only.
+    with block("div", "tl-main", id="content", tabindex="-1"):
         yield
 
 
