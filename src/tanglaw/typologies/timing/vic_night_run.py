@@ -1,0 +1,71 @@
+"""Several payments to new payees in the small hours of one night."""
+
+from tanglaw.model.alert import Family, Role
+from tanglaw.model.moment import days, hours
+from tanglaw.typology.declaration import (
+    Evidence,
+    Example,
+    Innocent,
+    RoleSuggestion,
+    Status,
+    Typology,
+)
+from tanglaw.typology.expression import count
+from tanglaw.typology.kinds import PERSONAL
+from tanglaw.typology.legs import debits
+from tanglaw.typology.sources import cite
+
+AT_NIGHT = debits("wire", "instant", "remittance", "wallet", "crypto", "voucher").where(
+    counterparty_kinds=PERSONAL,
+    unrelated=True,
+    known_for_max_us=days(2),
+    own_hours=(23, 0, 1),
+)
+
+PAYMENTS = count("payments_at_night", AT_NIGHT, within=hours(6))
+
+TYPOLOGY = Typology(
+    id="TL-0034",
+    name="vic_night_run",
+    version=1,
+    status=Status.ACTIVE,
+    family=Family.TIMING,
+    offence="financial sextortion",
+    title="Payments to new payees in the small hours",
+    summary=(
+        "At least 2 payments between 23:00 and 02:00 local time within 6 hours to unrelated "
+        "payees first paid in the last 2 days."
+    ),
+    indicators=("vic-night-run",),
+    citations=(cite("FIN25-QUIZ", "summary: several payments between about 23:00 and 02:00"),),
+    innocent_explanations=(
+        Innocent("Game trading or a night out with new friends."),
+        Innocent("Somebody who works in shifts."),
+        Innocent(
+            "Family or friends whose tie is not on record.",
+            Evidence.ANY_TIE,
+            of="payments_at_night",
+        ),
+    ),
+    victim_note="The payer may be under pressure. Reach the payer first, kindly and without blame.",
+    condition=PAYMENTS >= 2,
+    roles=(
+        RoleSuggestion(
+            Role.POSSIBLE_VICTIM, "made {payments_at_night} payments to new payees at night"
+        ),
+    ),
+    threshold_note="The hours are the source's; 2 payments within 6 hours are ours.",
+    examples=(
+        Example(
+            "before and after midnight",
+            ("d5h23 S > X 50 USD instant GB>GB", "d6h1 S > X 90 USD instant GB>GB"),
+            fires_at=2,
+        ),
+        Example(
+            "near miss: one at night, one before",
+            ("d5h22 S > X 50 USD instant GB>GB", "d5h23 S > X 90 USD instant GB>GB"),
+            fires_at=None,
+        ),
+    ),
+    subject_kinds=PERSONAL,
+)
