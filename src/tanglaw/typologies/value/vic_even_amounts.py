@@ -52,7 +52,7 @@ TYPOLOGY = Typology(
         Innocent("A deposit and a first rent to a new landlord."),
     ),
     victim_note="The payer may be under pressure. Reach the payer first, kindly and without blame.",
-    condition=all_of(PAYMENTS >= 2, usd(60) <= SUM, PAYEES <= 2),
+    condition=all_of(PAYMENTS >= 3, PAYEES <= 2),
     roles=(
         RoleSuggestion(
             Role.POSSIBLE_VICTIM, "sent {round_payments} round sums to new payees within 3 days"
