@@ -54,8 +54,8 @@ class Scene:
     # Chance
 
     def integer(self, low: int, high: int) -> int:
-        """A whole number between ``low`` and ``high``, both possible."""
-        return int(self.rng.integers(low, high + 1))
+        """A whole number between ``low`` and ``high``, both possible; ``low`` if that is above."""
+        return int(self.rng.integers(low, max(low, high) + 1))
 
     def uniform(self, low: float, high: float) -> float:
         """A number between ``low`` and ``high``."""
