@@ -40,7 +40,8 @@ class Legs:
 
     ``amount_min`` and ``amount_max`` are inclusive, in ``ref`` units; a transfer without a rate
     passes no amount filter. ``foreign``: the two ends' countries are known and differ.
-    ``unrelated``: no declared relation and no shared identifier ties the two ends at that time.
+    ``unrelated``: no declared relation and no shared identifier ties the two ends at that time,
+    and they do not belong to one party.
     ``tied`` asks for the contrary. ``known_for_max_us``: the first transfer between the two
     ends, in either direction, is at most that long ago. ``known_for_min_us``: at least that long.
     ``own_hours`` and ``far_hours``: local hours of the subject's and of the other end, as a set.

@@ -9,6 +9,7 @@ import numpy.typing as npt
 
 from tanglaw.engine.legs import packing as p
 from tanglaw.engine.legs.fill import (
+    SETTLED,
     TransferColumns,
     count_transfers,
     fill_transfers,
@@ -74,8 +75,8 @@ def transfer_facts(ledger: Ledger, *, with_hours: bool) -> TransferFacts:
     hours = (none, none)
     if with_hours:
         hours = (
-            local_hour(t.ts_us, countries[0], t.offset_min),
-            local_hour(t.ts_us, countries[1], t.offset_min),
+            local_hour(t.ts_us, countries[0], t.offset_min, codes=ledger.countries),
+            local_hour(t.ts_us, countries[1], t.offset_min, codes=ledger.countries),
         )
     return TransferFacts(ties_of(ledger), roundness, countries, hours)
 
@@ -140,13 +141,13 @@ def _pairs(
 ) -> tuple[LegTable, SubjectNames]:
     t = ledger.transfers
     usable = (itself[t.originator] >= 0) & (itself[t.beneficiary] >= 0)
-    usable &= t.originator != t.beneficiary
+    usable &= (t.originator != t.beneficiary) & (t.status == SETTLED)
     width = np.int64(len(ledger.accounts.party))
     key = t.originator.astype(np.int64) * width + t.beneficiary
     keys = np.unique(key[usable])
     first = np.where(usable, np.searchsorted(keys, key), NONE).astype(np.int32)
     pairs = np.column_stack([keys // width, keys % width])
-    own = ledger.accounts.party[pairs[:, 0]]
+    own = np.full(len(pairs), NONE, dtype=np.int32)
     nobody = np.full(len(t), NONE, dtype=np.int32)
     ends = Ends(first, nobody, own, _no_kind(len(own)))
     table = _filled(ledger, SubjectKind.PAIR, facts, ends, joined([]), threads)

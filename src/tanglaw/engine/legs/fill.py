@@ -64,7 +64,7 @@ def count_transfers(
 @nb.njit(cache=True, nogil=True, inline="always")
 def _tied(c: TransferColumns, i: int) -> bool:
     own, far = c.party[c.originator[i]], c.party[c.beneficiary[i]]
-    tied = False
+    tied = own == far
     for k in range(c.tie_start[own], c.tie_start[own + 1]):
         tied = tied or (c.tie_other[k] == far and c.tie_since[k] <= c.ts_us[i])
     return tied

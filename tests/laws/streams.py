@@ -1,0 +1,159 @@
+"""Random small worlds and random typologies for the laws. Seeds are fixed by the caller."""
+
+import random
+from fractions import Fraction
+
+from tanglaw.model.alert import Family, SubjectKind
+from tanglaw.typology.declaration import Status, Typology
+from tanglaw.typology.expression import (
+    Aggregate,
+    AllOf,
+    AnyOf,
+    AtLeast,
+    AtMost,
+    Condition,
+    Key,
+    Measure,
+    ShareAtLeast,
+    ShareAtMost,
+)
+from tanglaw.typology.legs import CREDIT_TAGS, DEBIT_TAGS, EVENT_TAGS, IDENTIFIER_TAGS, Legs
+from tests.support.ledgers import COUNTRIES, E, Rows, T
+
+HOUR = 3_600_000_000
+SPAN = 240  # hours
+CHANNELS = ("remittance", "wallet", "cash_out", "platform_payout")
+KINDS = ("bank", "wallet", "prepaid_card", "merchant", "platform_earner", "")
+
+
+def random_rows(rng: random.Random, transfers: int = 60) -> Rows:
+    """A small busy world: few accounts, many ties in time, some of everything."""
+    names = [f"a{i}" for i in range(rng.randint(4, 9))]
+    parties = [f"p{i}" for i in range(5)]
+    rows = Rows()
+    for name in names:
+        rows.accounts[name] = (rng.choice([*parties, "", ""]), rng.choice(KINDS))
+
+    def moment() -> int:
+        return rng.randrange(SPAN) * HOUR
+
+    for i in range(transfers):
+        rows.transfers.append(
+            T(
+                f"t{i}",
+                moment(),
+                rng.choice(names),
+                rng.choice(names[:3]) if rng.random() < 0.5 else rng.choice(names),
+                rng.choice([0, 1, 5_000, 10_000, 10_001, 6 * 10**9, 9 * 10**9, 10**16, -1]),
+                rng.choice(CHANNELS),
+                rng.choice(["settled"] * 9 + ["rejected", "reversed"]),
+                rng.choice(["", "o1", "o2"]),
+                (rng.choice([*COUNTRIES, ""]), rng.choice([*COUNTRIES, ""])),
+            )
+        )
+    for i in range(rng.randint(3, 15)):
+        kind = rng.choice(["login", "payout_changed", "recovered"])
+        value = rng.choice(names) if kind == "payout_changed" else rng.choice(["v1", "v2", ""])
+        device = rng.choice(["d1", "d2", ""])
+        rows.events.append(E(f"e{i}", moment(), rng.choice(names), kind, device, value))
+    for _ in range(rng.randint(0, 6)):
+        rows.referrals.append((moment(), rng.choice(names), rng.choice(names)))
+    for _ in range(rng.randint(0, 3)):
+        rows.relations.append((rng.choice(parties), rng.choice(parties), "sibling"))
+    for _ in range(rng.randint(0, 8)):
+        since = rng.choice([None, moment()])
+        rows.identifiers.append((rng.choice(names), "phone", rng.choice(["v1", "v3"]), since))
+    for _ in range(rng.randint(0, 2)):
+        rows.known.append((rng.choice(names[3:]), rng.choice(["hub", "confirmed_offender"])))
+    return rows
+
+
+def _legs(rng: random.Random, subject: SubjectKind, lookup: str | None) -> Legs:
+    in_use = [f"{way}.{channel}" for way in ("credit", "debit") for channel in CHANNELS]
+    money = tuple(rng.sample([*CREDIT_TAGS, *DEBIT_TAGS], 18))
+    if rng.random() < 0.4:
+        money = tuple(rng.sample(in_use, 2))
+    match subject:
+        case SubjectKind.DEVICE:
+            return Legs(EVENT_TAGS)
+        case SubjectKind.IDENTIFIER:
+            return Legs((*EVENT_TAGS, *IDENTIFIER_TAGS))
+        case SubjectKind.ACCOUNT | SubjectKind.PARTY:
+            others = ("event.login", "payout_pointed_here", "recruited", "was_recruited")
+            tags = (*money, *others) if rng.random() < 0.3 else money
+        case SubjectKind.OUTLET | SubjectKind.PAIR:
+            tags = (*CREDIT_TAGS, *DEBIT_TAGS)
+
+    def maybe(p: float) -> bool:
+        return rng.random() < p
+
+    return Legs(
+        tags,
+        counterparty_kinds=("bank", "wallet", "unknown") if maybe(0.2) else (),
+        amount_min=rng.choice([1, 5_000, 10_000]) if maybe(0.2) else None,
+        amount_max=rng.choice([10_000, 20_000]) if maybe(0.2) else None,
+        round_amount=maybe(0.1),
+        foreign=maybe(0.15),
+        unrelated=maybe(0.2),
+        known_for_max_us=rng.choice([0, 30, 100]) * HOUR if maybe(0.2) else None,
+        known_for_min_us=rng.choice([1, 20]) * HOUR if maybe(0.1) else None,
+        own_hours=tuple(range(12)) if maybe(0.1) else (),
+        far_hours=tuple(range(6, 22)) if maybe(0.1) else (),
+        counterparty_hit=lookup if lookup is not None and maybe(0.5) else None,
+        counterparty_known=("confirmed_offender",) if maybe(0.05) else (),
+    )
+
+
+def _measure(rng: random.Random, name: str, subject: SubjectKind, lookup: str | None) -> Measure:
+    aggregate = rng.choice(list(Aggregate))
+    if subject in (SubjectKind.DEVICE, SubjectKind.IDENTIFIER):
+        aggregate = rng.choice([Aggregate.COUNT, Aggregate.DISTINCT])
+    keys = [Key.COUNTERPARTY] * 4 + list(Key)
+    key = rng.choice(keys) if aggregate is Aggregate.DISTINCT else None
+    within = rng.choice([0, 1, 7, 24, 72, SPAN]) * HOUR
+    return Measure(name, aggregate, _legs(rng, subject, lookup), within, key)
+
+
+def _term(rng: random.Random, one: Measure, two: Measure) -> Condition:
+    threshold = rng.choice([1, 5_000, 15_000]) if one.is_money else rng.choice([1, 2, 3, 4])
+    kind = rng.randrange(6)
+    if kind == 0:
+        return AtMost(one, threshold)
+    if kind == 1:
+        return ShareAtLeast(one, two, Fraction(rng.choice([1, 50, 67, 200]), 100))
+    if kind == 2:
+        return ShareAtMost(one, two, Fraction(rng.choice([50, 99]), 100))
+    return AtLeast(one, threshold)
+
+
+def random_typology(rng: random.Random, name: str, lookup: str | None = None) -> Typology:
+    """A typology with a random condition; ``lookup`` names one whose hits it may look up."""
+    subject = rng.choice([SubjectKind.ACCOUNT] * 3 + list(SubjectKind))
+    measures = [_measure(rng, f"m{i}", subject, lookup) for i in range(4)]
+    terms = tuple(_term(rng, *rng.sample(measures, 2)) for _ in range(rng.randint(1, 3)))
+    condition: Condition = terms[0]
+    if len(terms) > 1:
+        nested = AnyOf(terms[1:]) if rng.random() < 0.5 else AllOf(terms[1:])
+        condition = AllOf((terms[0], nested)) if rng.random() < 0.7 else AnyOf((terms[0], nested))
+    kinds = ("bank", "wallet", "unknown", "merchant") if rng.random() < 0.2 else ()
+    return typology_of(name, condition, subject, kinds if subject is SubjectKind.ACCOUNT else ())
+
+
+def revealing_typology(rng: random.Random, name: str) -> Typology:
+    """One that fires wherever any of its four measures is positive, and so shows them all."""
+    subject = rng.choice([SubjectKind.ACCOUNT] * 3 + list(SubjectKind))
+    measures = [_measure(rng, f"m{i}", subject, None) for i in range(4)]
+    return typology_of(name, AnyOf(tuple(AtLeast(m, 1) for m in measures)), subject)
+
+
+def typology_of(
+    name: str,
+    condition: Condition,
+    subject: SubjectKind = SubjectKind.ACCOUNT,
+    subject_kinds: tuple[str, ...] = (),
+) -> Typology:
+    """A typology with nothing but a condition."""
+    return Typology(
+        "TL-9999", name, 1, Status.ACTIVE, Family.NETWORK, "none", "title", "summary",
+        (), (), (), "note", condition, (), subject, subject_kinds, ("transfers",),
+    )  # fmt: skip

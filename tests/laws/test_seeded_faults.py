@@ -1,0 +1,169 @@
+"""A law is believed only after seeded faults were caught: each breaks a line and must be seen.
+
+The engine runs without compilation in a process of its own, with one line of one module changed.
+"""
+
+import os
+import subprocess
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[2]
+WORLDS = "40"
+
+RUNNER = """
+import importlib.util, runpy, sys
+name, old, new, worlds = sys.argv[1:5]
+spec = importlib.util.find_spec(name)
+source = open(spec.origin, encoding="utf-8").read()
+assert old == "" or source.count(old) == 1, f"{old!r} stands {source.count(old)} times in {name}"
+module = importlib.util.module_from_spec(spec)
+sys.modules[name] = module
+exec(compile(source.replace(old, new) if old else source, spec.origin, "exec"), module.__dict__)
+sys.argv = ["agreement", worlds]
+runpy.run_module("tests.laws.agreement", run_name="__main__")
+"""
+
+
+@dataclass(frozen=True)
+class Fault:
+    """One line of the engine, and how it is broken."""
+
+    what: str
+    module: str
+    old: str
+    new: str
+
+
+WINDOW = "tanglaw.engine.kernel.window"
+FILTERING = "tanglaw.engine.kernel.filtering"
+JUDGE = "tanglaw.engine.kernel.judge"
+FILL = "tanglaw.engine.legs.fill"
+PROGRAM = "tanglaw.engine.program"
+TIES = "tanglaw.engine.legs.ties"
+
+FAULTS = (
+    Fault(
+        "open lower bound when counting",
+        WINDOW,
+        "while rows[j, 0] < t - within:\n            acc -= match[j - lo]",
+        "while rows[j, 0] < t and rows[j, 0] <= t - within:\n            acc -= match[j - lo]",
+    ),
+    Fault(
+        "ties are not peers when adding up",
+        WINDOW,
+        "if match[e - lo] and rows[e, 1] > 0:",
+        "if match[e - lo] and rows[e, 1] > 0 and e == i:",
+    ),
+    Fault(
+        "a key that left the window is still counted",
+        WINDOW,
+        "                acc -= tally[k] == 0",
+        "                acc -= 0",
+    ),
+    Fault(
+        "keys of one subject leak into the next",
+        WINDOW,
+        "            tally[k] = 0",
+        "            tally[k] += 0",
+    ),
+    Fault(
+        "an extreme that left the window is still the extreme",
+        WINDOW,
+        "while head < tail and rows[queue[head], 0] < t - within:",
+        "while head < tail and rows[queue[head], 0] < t - 2 * within:",
+    ),
+    Fault(
+        "the subject's own party counts as a counterparty",
+        WINDOW,
+        "return who if who != own else np.int64(-1)",
+        "return who",
+    ),
+    Fault(
+        "an amount band is open above",
+        FILTERING,
+        "ok = low <= rows[i, 1] <= high and",
+        "ok = low <= rows[i, 1] < high and",
+    ),
+    Fault(
+        "dealings are counted from the last transfer, not the first",
+        FILTERING,
+        "        if seen[who] < 0:\n            seen[who] = i",
+        "        seen[who] = i",
+    ),
+    Fault(
+        "a counterparty's later hit counts too",
+        FILTERING,
+        "facts.first_hit[slot, far] > facts.rows[i, 0]",
+        "facts.first_hit[slot, far] > facts.rows[i, 0] + 10**15",
+    ),
+    Fault("any of means all of", JUDGE, "ok or stack[top]", "ok and stack[top]"),
+    Fault(
+        "a share is compared in 64 bits",
+        JUDGE,
+        "a_high = (ua >> shift) * ud + (a_low >> shift)",
+        "a_high = a_low >> shift",
+    ),
+    Fault(
+        "every leg is an anchor",
+        JUDGE,
+        "if not (scratch.holds[i] and scratch.anchor[i]):",
+        "if not scratch.holds[i]:",
+    ),
+    Fault(
+        "a necessary condition asks for one leg too many",
+        JUDGE,
+        "if have < program.need_count[k]:",
+        "if have <= program.need_count[k]:",
+    ),
+    Fault(
+        "the receiver sees the hours of the wrong end",
+        FILL,
+        "back = (there[1], there[0])",
+        "back = there",
+    ),
+    Fault(
+        "the receiver sees his own country as the other end's",
+        FILL,
+        "rows[at, 3] = _last_word(tag, flags, kind, back, c.from_country[i])",
+        "rows[at, 3] = _last_word(tag, flags, kind, back, c.to_country[i])",
+    ),
+    Fault(
+        "legs that are not transfers stand before older transfers",
+        FILL,
+        "rows[i, 0] > other_rows[j, 0]",
+        "rows[i, 0] > other_rows[j, 0] + 10**15",
+    ),
+    Fault("a tie holds before it began", TIES, "np.maximum(first[left], first[right])", "0"),
+    Fault(
+        "any account kind may be a subject",
+        PROGRAM,
+        "    if typology.subject_kinds:\n        return",
+        "    if typology.subject_kinds:\n        return 2**12 - 1 |",
+    ),
+)
+
+
+def law(module: str, old: str, new: str) -> subprocess.CompletedProcess:
+    """Run the law with one line changed, in a process of its own."""
+    command = [sys.executable, "-c", RUNNER, module, old, new, WORLDS]
+    env = {**os.environ, "NUMBA_DISABLE_JIT": "1", "PYTHONPATH": str(ROOT), "PYTHONWARNINGS": ""}
+    return subprocess.run(
+        command, cwd=ROOT, env=env, capture_output=True, text=True, timeout=240, check=False
+    )
+
+
+def test_the_law_holds_when_nothing_is_broken():
+    done = law(WINDOW, "", "")
+    assert done.returncode == 0, done.stdout + done.stderr
+    assert "0 worlds disagree" in done.stdout
+
+
+@pytest.mark.parametrize("fault", FAULTS, ids=lambda fault: fault.what.replace(" ", "-"))
+def test_a_seeded_fault_is_caught(fault):
+    done = law(fault.module, fault.old, fault.new)
+    assert "worlds disagree" in done.stdout, done.stderr
+    assert done.returncode == 1, "the law did not notice"
