@@ -6,7 +6,7 @@ from tanglaw.cli.terminal import Terminal
 
 def mappings(json: Json = False) -> None:
     """List the mappings that come with Tanglaw."""
-    from tanglaw.ingest.mapping import shipped
+    from tanglaw.ingest.mapping.loading import shipped
 
     terminal = Terminal(json)
     names = shipped()
