@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 from fractions import Fraction
 
-from tanglaw.model.moment import EPOCH, span
+from tanglaw.model.moment import DAY_US, EPOCH, HOUR_US, MINUTE_US, SECOND_US, span
 from tanglaw.typology.declaration import Typology
 from tanglaw.typology.expression import (
     AllOf,
@@ -147,9 +147,17 @@ def pattern_in_words(pattern: Pattern, occasion: Occasion) -> str:
         case Cycle(within_us, low, high, tolerance, amount_min, channels):
             names = listed([name.replace("_", " ") for name in channels], "or")
             least = f" of {money(amount_min)} or more" if amount_min else ""
-            took = f" in {span(occasion.lasted_us)}" if occasion.lasted_us else ""
+            took = f" in about {_about(occasion.lasted_us)}" if occasion.lasted_us else ""
             return (
                 f"{occasion.steps} transfers led from one account through others back to it{took} "
                 f"(a ring of {low} to {high} transfers{least} by {names}, within "
                 f"{span(within_us)}, each within {_percent(tolerance)} of the one before)."
             )
+
+
+def _about(us: int) -> str:
+    """A length of time in its largest unit of which there are two, rounded down."""
+    for unit_us in (DAY_US, HOUR_US, MINUTE_US):
+        if us >= 2 * unit_us:
+            return span(us // unit_us * unit_us)
+    return f"{us // SECOND_US} seconds"
