@@ -80,7 +80,9 @@ def _parsed(text: str, name: str) -> Mapping:
 def _explained(
     errors: ValidationError, raw: dict[str, object], text: str, name: str
 ) -> MappingError:
-    first = errors.errors(include_url=False, include_input=False)[0]
+    found = errors.errors(include_url=False, include_input=False)
+    # A key that is misspelt is also missing: say the first, which has the remedy.
+    first = next((error for error in found if error["type"] == "extra_forbidden"), found[0])
     path = tuple(part for part in first["loc"])
     kind, message = first["type"], first["msg"].removeprefix("Value error, ")
     hint = None
