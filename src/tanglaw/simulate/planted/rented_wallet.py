@@ -20,12 +20,13 @@ class Shape:
     senders: tuple[int, int]  # of each wallet
     contact_changed: bool
     cash_hours: tuple[int, int]
+    gathered: float  # share of receipts that go on to the renter's own wallet, the rest is drawn
 
 
 _SHAPES = {
-    Variant.EASY: Shape((4, 5), (8, 12), True, (1, 8)),
-    Variant.ORDINARY: Shape((3, 4), (5, 8), True, (2, 24)),
-    Variant.HARD: Shape((2, 2), (4, 5), False, (4, 60)),
+    Variant.EASY: Shape((4, 5), (8, 12), True, (1, 8), 0.7),
+    Variant.ORDINARY: Shape((3, 4), (5, 8), True, (2, 24), 0.4),
+    Variant.HARD: Shape((2, 2), (4, 5), False, (4, 60), 0.2),
 }
 
 
@@ -39,7 +40,6 @@ def plant(scene: Scene, variant: Variant) -> None:
     log_in(scene, own, device, network, days=(0, scene.clock.days))
     scene.label(own, "facilitator")
     scene.label_device(device, "facilitator")
-    place = scene.integer(0, 50)
     for _ in range(scene.integer(*shape.wallets)):
         party = scene.person()
         wallet = scene.account("wallet", party)
@@ -55,10 +55,10 @@ def plant(scene: Scene, variant: Variant) -> None:
             scene.contact("phone", account=wallet, value=phone)
         log_in(scene, wallet, device, network, days=(turn + 1, scene.clock.days), per_week=2)
         for _ in range(scene.integer(*shape.senders)):
-            _receive(scene, wallet, turn, shape, place)
+            _receive(scene, wallet, own, turn, shape)
 
 
-def _receive(scene: Scene, wallet: int, turn: int, shape: Shape, place: int) -> None:
+def _receive(scene: Scene, wallet: int, own: int, turn: int, shape: Shape) -> None:
     country = scene.sending_country()
     sender = scene.account("remittance_profile", scene.person(country), country)
     scene.label(sender, "consumer")
@@ -67,8 +67,13 @@ def _receive(scene: Scene, wallet: int, turn: int, shape: Shape, place: int) -> 
         at = scene.at(day, 19, 27, country)
         amount = pesos(scene.uniform(1000, 6000), 100)
         scene.pay(at, sender, wallet, amount, "remittance", currency="PHP")
-        cash = at + scene.integer(*shape.cash_hours) * HOUR_US
-        scene.cash_out(cash, wallet, amount * 9 // 10, outlet=place)
+        after = at + scene.integer(*shape.cash_hours) * HOUR_US
+        rest = amount * 9 // 10
+        if scene.chance(shape.gathered):
+            scene.pay(after, wallet, own, rest, "wallet")
+            scene.cash_out(after + 2 * HOUR_US, own, rest, outlet=own)
+        else:
+            scene.cash_out(after, wallet, rest, outlet=own)
 
 
 SITUATION = Situation("rented_wallet", plant)
