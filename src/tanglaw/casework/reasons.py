@@ -40,6 +40,8 @@ def rationale(
     parts = [f"{how_many} ({listed([*families])}) {when}: {_titles(findings)}."]
     if len(group.parties) > 1:
         parts.append(_together(group))
+    if group.cut:
+        parts.append("A larger group was cut at its weakest ties so that it can be read.")
     parts.append(_people(subjects))
     parts.append(f"Proposed for {_ROUTE_IN_WORDS[route[0]]}, because {route[1]}.")
     parts.append(f"Priority {priority.value}: {listed(list(priority.reasons))}.")
@@ -57,8 +59,6 @@ def _together(group: Group) -> str:
     bonds = [BOND_IN_WORDS[bond] for bond in reversed(group.bonds)]
     if bonds:
         text += f", tied by {listed(bonds)}"
-    if group.cut:
-        text += ". A larger group was cut at its weakest ties so that it can be read"
     return text + "."
 
 

@@ -50,16 +50,18 @@ def said(condition: Condition) -> str:
         (
             ShareAtLeast(PAID_OUT, RECEIVED, Fraction(60, 100)),
             (
-                "In the 2 days to then, transfers sent by cash-out added up to $899.00. In the 7 days "
-                "to then, transfers received added up to $1,000.00. The first is 89.9% of the second. "
+                "In the 2 days to then, transfers sent by cash-out added up to $899.00. "
+                "In the 7 days to then, transfers received added up to $1,000.00. "
+                "The first is 89.9% of the second. "
                 "(At least 60% needed.)"
             ),
         ),
         (
             ShareAtMost(PAID_OUT, RECEIVED, Fraction(1, 3)),
             (
-                "In the 2 days to then, transfers sent by cash-out added up to $899.00. In the 7 days "
-                "to then, transfers received added up to $1,000.00. The first is 89.9% of the second. "
+                "In the 2 days to then, transfers sent by cash-out added up to $899.00. "
+                "In the 7 days to then, transfers received added up to $1,000.00. "
+                "The first is 89.9% of the second. "
                 "(At most 33.3% allowed.)"
             ),
         ),
@@ -68,8 +70,8 @@ def said(condition: Condition) -> str:
             (
                 "Of 3 ways to meet the next part, 2 held: (1) At that very moment, transfers sent "
                 "numbered 0 (at most 0 allowed). (2) In the 7 days to then, transfers received by "
-                "remittance involved 5 different counterparties (at least 5 needed). In the 7 days to "
-                "then, transfers received added up to $1,000.00 (at least $1.00 needed)."
+                "remittance involved 5 different counterparties (at least 5 needed). In the 7 days "
+                "to then, transfers received added up to $1,000.00 (at least $1.00 needed)."
             ),
         ),
     ],
