@@ -10,6 +10,7 @@ import typer
 
 from tanglaw.cli.application import application
 from tanglaw.cli.failure import STOPPED, Failure, describe, trace
+from tanglaw.cli.printable import printable
 
 
 def main() -> None:
@@ -35,7 +36,7 @@ def run(arguments: Sequence[str]) -> int:
 
 
 def _told(failure: Failure) -> int:
-    print(failure.text, file=sys.stderr)  # noqa: T201
+    print(printable(failure.text), file=sys.stderr)  # noqa: T201
     return failure.exit_code
 
 

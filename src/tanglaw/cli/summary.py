@@ -3,6 +3,7 @@
 import json
 
 from tanglaw.bootstrap.detection import RunSummary
+from tanglaw.cli.printable import one_line
 from tanglaw.cli.terminal import Column, Terminal
 
 MEBIBYTE = 1024 * 1024
@@ -29,7 +30,7 @@ def _show_tables(terminal: Terminal, summary: RunSummary) -> None:
         ],
     )
     for name, columns in summary.ignored_columns.items():
-        terminal.say(f"Ignored columns of {name}: {', '.join(columns)}")
+        terminal.say(f"Ignored columns of {name}: {one_line(', '.join(columns))}")
 
 
 def _show_typologies(terminal: Terminal, summary: RunSummary) -> None:

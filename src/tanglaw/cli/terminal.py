@@ -9,6 +9,8 @@ from contextlib import AbstractContextManager, contextmanager, nullcontext
 from dataclasses import dataclass
 from typing import Literal, Protocol, TextIO
 
+from tanglaw.cli.printable import one_line, printable
+
 PLAIN_WIDTH = 120
 """Columns where the output is not a terminal and so has no width."""
 
@@ -35,7 +37,8 @@ class Column:
 class Terminal:
     """Where a command talks to: people, or with ``as_json`` a script.
 
-    Everything is printed literally: ids that look like markup stay text.
+    Everything is printed literally: an id that looks like markup stays text, and one that holds
+    control characters shows them.
     """
 
     as_json: bool = False
@@ -44,16 +47,16 @@ class Terminal:
     def say(self, text: str = "") -> None:
         """A line for people."""
         if not (self.as_json or self.quiet):
-            _write(sys.stdout, text)
+            _write(sys.stdout, printable(text))
 
     def warn(self, text: str) -> None:
         """A line on standard error, which a script reads too."""
-        _write(sys.stderr, text)
+        _write(sys.stderr, printable(text))
 
     def emit(self, value: object) -> None:
         """``value`` as JSON, when the user asked for JSON."""
         if self.as_json:
-            _write(sys.stdout, json.dumps(value, ensure_ascii=False, indent=2))
+            _write(sys.stdout, printable(json.dumps(value, ensure_ascii=False, indent=2)))
 
     def table(
         self,
@@ -75,7 +78,7 @@ class Terminal:
         for column in columns:
             shape.add_column(Text(column.title), justify=column.align, overflow="fold")
         for row in rows:
-            shape.add_row(*(Text(cell) for cell in row))
+            shape.add_row(*(Text(one_line(cell)) for cell in row))
         # Made on the spot: it writes to whatever standard output is now.
         console = Console(width=None if sys.stdout.isatty() else PLAIN_WIDTH)
         with console.capture() as captured:
