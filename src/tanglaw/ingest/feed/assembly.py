@@ -169,7 +169,7 @@ def _transfers(parts: _Parts, rates: Rates, pool: Executor) -> tuple[Transfers, 
     )
     ts_us, amount = columns["occurred_at"], columns["amount"]
     currency, currencies = _currencies(columns["currency"])
-    seen = columns["seen_at"] if "seen_at" in rows.numbers else None
+    seen = columns["seen_at"]
     status = columns["status"]
     status[status == NONE] = STATUSES.index("settled")
     transfers = Transfers(
@@ -187,9 +187,13 @@ def _transfers(parts: _Parts, rates: Rates, pool: Executor) -> tuple[Transfers, 
         beneficiary_country=columns["beneficiary_country"],
         outlet=columns["outlet_id"],
         offset_min=columns["offset_min"],
-        seen_us=None if seen is None else np.where(seen == UNKNOWN_TIME, ts_us, seen),
+        seen_us=np.where(seen == UNKNOWN_TIME, ts_us, seen) if _any_known(seen) else None,
     )
     return transfers, currencies
+
+
+def _any_known(moments: Numbers) -> bool:
+    return bool(np.any(moments != UNKNOWN_TIME))
 
 
 def _taken(parts: _Parts, name: str, order: Int64s) -> Numbers:

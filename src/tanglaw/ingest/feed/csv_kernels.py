@@ -133,7 +133,8 @@ def cut_records(
             broken[0][faults] = line
             broken[1][faults] = _QUOTES if found < 0 else _FIELD_COUNT
             faults += 1
-        if found < 0:
+        if found < 0 or (found != width and passed > 1):
+            # an open quote may have swallowed good lines: go on at the next one
             after, passed = at, 1
             while after < len(data) and data[after] != _LF:
                 after += 1

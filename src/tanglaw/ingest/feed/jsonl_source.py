@@ -103,7 +103,8 @@ class JsonlSource:
             if len(rows.line) + len(rows.broken) >= _ROWS or rows.size >= _BYTES:
                 yield rows.chunk(done, total)
                 rows = _Rows(self.names)
-        yield rows.chunk(total, total)
+        if rows.line or rows.broken:
+            yield rows.chunk(total, total)
 
 
 def open_jsonl(table: Table, path: Path) -> JsonlSource:
@@ -122,10 +123,10 @@ def open_jsonl(table: Table, path: Path) -> JsonlSource:
             keys |= dict.fromkeys(row)
     if lines and not objects:
         raise UnreadableTable(path.name, "no line is a JSON object; write one object a line")
-    ignored: tuple[str, ...] = ()
-    if objects:
-        ignored = read_header(table, list(keys), path.name).ignored
-    return JsonlSource(path, tuple(column.name for column in table.columns), ignored)
+    if not objects:
+        return JsonlSource(path, (), ())
+    header = read_header(table, list(keys), path.name)
+    return JsonlSource(path, tuple(header.positions), header.ignored)
 
 
 def _lines(path: Path) -> Iterator[tuple[int, bytes]]:
