@@ -1,4 +1,4 @@
-"""An earner's payout leaves to one person almost whole within days."""
+"""An earner's payouts go on to one person, nearly whole."""
 
 from tanglaw.model.alert import Family, Role
 from tanglaw.model.moment import days
@@ -17,9 +17,9 @@ from tanglaw.typology.sources import cite
 
 PERSON_TO_PERSON = debits("wire", "instant", "remittance", "wallet", "crypto")
 
-PAYOUTS = count("payouts", credits_("platform_payout"), within=days(60))
-CAME = total("paid_out", credits_("platform_payout"), within=days(3))
-PASSED = total("passed_on", PERSON_TO_PERSON, within=days(3))
+PAYOUTS = count("payouts", credits_("platform_payout"), within=days(30))
+CAME = total("paid_out", credits_("platform_payout"), within=days(30))
+PASSED = total("passed_on", PERSON_TO_PERSON, within=days(30))
 TAKERS = distinct("takers", PERSON_TO_PERSON, within=days(60))
 
 TYPOLOGY = Typology(
@@ -31,8 +31,8 @@ TYPOLOGY = Typology(
     offence="online sexual exploitation",
     title="Payouts are passed on to one person almost whole",
     summary=(
-        "At least 2 payouts in 60 days, at least 80% of 3 days' payouts sent on within them, and "
-        "all of it to one person."
+        "At least 2 payouts and at least 70% of them sent on in 30 days, and nothing sent to a "
+        "second person in 60 days."
     ),
     indicators=("ctl-remit-back", "rcp-forward-share"),
     citations=(
@@ -45,17 +45,17 @@ TYPOLOGY = Typology(
         Innocent("Rent, or a loan that is paid back.", Evidence.LONG_HISTORY, of="takers"),
     ),
     victim_note="Whoever passes the money on may have to. The one who takes it is looked at apart.",
-    condition=all_of(PAYOUTS >= 2, ShareAtLeast(PASSED, CAME, percent(80)), TAKERS <= 1),
+    condition=all_of(PAYOUTS >= 2, ShareAtLeast(PASSED, CAME, percent(70)), TAKERS <= 1),
     roles=(
         RoleSuggestion(Role.POSSIBLE_VICTIM, "passes its payouts on to one person almost whole"),
     ),
     threshold_note="Ours. Context alone: it feeds ctl_remit_back, which needs several earners.",
     examples=(
         Example(
-            "the second payout passed on",
+            "seven tenths of two payouts passed on",
             (
                 "d0 A > W 100 USD platform_payout",
-                "d1 W > T 100 USD wallet",
+                "d1 W > T 60 USD wallet",
                 "d20 A > W 100 USD platform_payout",
                 "d21 W > T 80 USD wallet",
             ),
@@ -67,11 +67,12 @@ TYPOLOGY = Typology(
             fires_at=None,
         ),
         Example(
-            "near miss: a fifth and a little more is kept",
+            "near miss: three tenths and a little more are kept",
             (
                 "d0 A > W 100 USD platform_payout",
+                "d1 W > T 60 USD wallet",
                 "d20 A > W 100 USD platform_payout",
-                "d21 W > T 79.50 USD wallet",
+                "d21 W > T 79 USD wallet",
             ),
             fires_at=None,
         ),
@@ -81,7 +82,16 @@ TYPOLOGY = Typology(
                 "d0 A > W 100 USD platform_payout",
                 "d1 W > U 5 USD wallet",
                 "d20 A > W 100 USD platform_payout",
-                "d21 W > T 95 USD wallet",
+                "d21 W > T 190 USD wallet",
+            ),
+            fires_at=None,
+        ),
+        Example(
+            "near miss: a rent",
+            (
+                "d0 A > W 100 USD platform_payout",
+                "d14 A > W 100 USD platform_payout",
+                "d15 W > T 80 USD wallet",
             ),
             fires_at=None,
         ),

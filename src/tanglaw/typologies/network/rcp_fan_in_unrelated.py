@@ -18,7 +18,7 @@ from tanglaw.typology.sources import cite
 RECEIVED = credits_(*PERSON_CHANNELS)
 SMALL = RECEIVED.where(
     counterparty_kinds=PERSONAL,
-    amount_min=usd(5),
+    amount_min=usd(15),
     amount_max=usd(220),
     foreign=True,
     unrelated=True,
@@ -37,7 +37,7 @@ TYPOLOGY = Typology(
     offence="online sexual exploitation",
     title="Unrelated people abroad pay one person small sums",
     summary=(
-        "At least 5 unrelated senders abroad pay one person USD 5 to 220 each time in 90 days, "
+        "At least 5 unrelated senders abroad pay one person USD 15 to 220 each time in 90 days, "
         "and their payments are at least half of what the person receives."
     ),
     indicators=("rcp-fan-in-unrelated", "rcp-amount-band"),

@@ -17,7 +17,7 @@ from tanglaw.typology.sources import cite
 
 SMALL = credits_(*PERSON_CHANNELS).where(
     counterparty_kinds=PERSONAL,
-    amount_min=usd(5),
+    amount_min=usd(15),
     amount_max=usd(220),
     foreign=True,
     unrelated=True,
@@ -34,7 +34,7 @@ TYPOLOGY = Typology(
     family=Family.NETWORK,
     offence="online sexual exploitation",
     title="Strangers in several countries pay one person",
-    summary="At least 4 unrelated senders in at least 3 countries, USD 5 to 220 each, in 90 days.",
+    summary="At least 4 unrelated senders in at least 3 countries, USD 15 to 220 each, in 90 days.",
     indicators=("rcp-multi-country",),
     citations=(cite("WIRED14", "payers of one ring arrested across 12 countries"),),
     innocent_explanations=(

@@ -17,14 +17,14 @@ from tanglaw.typology.sources import cite
 
 SMALL = credits_(*PERSON_CHANNELS).where(
     counterparty_kinds=PERSONAL,
-    amount_min=usd(5),
+    amount_min=usd(15),
     amount_max=usd(220),
     foreign=True,
     unrelated=True,
 )
 FRESH = SMALL.where(
     counterparty_kinds=PERSONAL,
-    amount_min=usd(5),
+    amount_min=usd(15),
     amount_max=usd(220),
     foreign=True,
     unrelated=True,
@@ -32,7 +32,7 @@ FRESH = SMALL.where(
 )
 KEPT = SMALL.where(
     counterparty_kinds=PERSONAL,
-    amount_min=usd(5),
+    amount_min=usd(15),
     amount_max=usd(220),
     foreign=True,
     unrelated=True,

@@ -10,7 +10,7 @@ from tanglaw.typology.declaration import (
     Status,
     Typology,
 )
-from tanglaw.typology.expression import ShareAtLeast, all_of, count, percent
+from tanglaw.typology.expression import ShareAtLeast, all_of, count, distinct, percent
 from tanglaw.typology.kinds import PERSONAL
 from tanglaw.typology.legs import PERSON_CHANNELS, debits, usd
 from tanglaw.typology.sources import cite
@@ -33,6 +33,7 @@ AT_NIGHT = SMALL.where(
 
 LATE = count("payments_at_night", AT_NIGHT, within=days(90))
 ALL = count("payments", SMALL, within=days(90))
+PAYEES = distinct("payees", AT_NIGHT, within=days(90))
 
 TYPOLOGY = Typology(
     id="TL-0032",
@@ -43,8 +44,8 @@ TYPOLOGY = Typology(
     offence="online sexual exploitation",
     title="Small payments abroad late at night",
     summary=(
-        "At least 5 payments of USD 5 to 200 to unrelated people abroad between 22:00 and 05:00 "
-        "local time in 90 days, at least 70% of such payments."
+        "At least 5 payments of USD 5 to 200 to at least 3 unrelated people abroad between 22:00 "
+        "and 05:00 local time in 90 days, at least 70% of such payments."
     ),
     indicators=("snd-late-night", "rcp-night-pattern"),
     citations=(cite("FATF25-S", "summary: payments late at night or early in the morning"),),
@@ -58,7 +59,7 @@ TYPOLOGY = Typology(
         ),
     ),
     victim_note="The people paid may be victims or their relatives.",
-    condition=all_of(LATE >= 5, ShareAtLeast(LATE, ALL, percent(70))),
+    condition=all_of(LATE >= 5, PAYEES >= 3, ShareAtLeast(LATE, ALL, percent(70))),
     roles=(
         RoleSuggestion(
             Role.SUSPECTED_CONSUMER, "sent {payments_at_night} small sums abroad late at night"
@@ -70,8 +71,8 @@ TYPOLOGY = Typology(
             "seven of ten at night",
             (
                 "S in GB",
-                "A,B is wallet",
-                "A,B in PH",
+                "A,B,C is wallet",
+                "A,B,C in PH",
                 "d0h12 S > A 40 USD remittance",
                 "d1h12 S > A 40 USD remittance",
                 "d2h12 S > A 40 USD remittance",
@@ -79,19 +80,29 @@ TYPOLOGY = Typology(
                 "d20h23 S > B 40 USD remittance",
                 "d30h2 S > A 40 USD remittance",
                 "d40h22 S > A 40 USD remittance",
-                "d50h4 S > B 40 USD remittance",
+                "d50h4 S > C 40 USD remittance",
                 "d60h0 S > A 40 USD remittance",
                 "d70h1 S > A 40 USD remittance",
             ),
             fires_at=13,
         ),
         Example(
-            "five at night",
+            "five at night to three people",
             (
-                "d10h23 S > A,B,C,D 40 USD remittance GB>PH",
-                "d20h23 S > B 40 USD remittance GB>PH",
+                "d10h23 S > A,B 40 USD remittance GB>PH",
+                "d20h23 S > A,B 40 USD remittance GB>PH",
+                "d30h23 S > C 40 USD remittance GB>PH",
             ),
-            fires_at=2,
+            fires_at=3,
+        ),
+        Example(
+            "near miss: two people, as somebody who works in shifts may support",
+            (
+                "d10h2 S > A,B 40 USD remittance GB>PH",
+                "d20h2 S > A,B 40 USD remittance GB>PH",
+                "d30h2 S > A,B 40 USD remittance GB>PH",
+            ),
+            fires_at=None,
         ),
         Example(
             "near miss: four at night",

@@ -10,7 +10,7 @@ from tanglaw.typology.declaration import (
     Status,
     Typology,
 )
-from tanglaw.typology.expression import all_of, count
+from tanglaw.typology.expression import all_of, count, distinct
 from tanglaw.typology.kinds import PERSONAL
 from tanglaw.typology.legs import PERSON_CHANNELS, debits, usd
 from tanglaw.typology.sources import cite
@@ -26,6 +26,7 @@ SMALL = debits(*PERSON_CHANNELS).where(
 LATEST = count("payments_in_20_days", SMALL, within=days(20))
 HALF = count("payments_in_40_days", SMALL, within=days(40))
 ALL = count("payments_in_80_days", SMALL, within=days(80))
+PAYEES = distinct("payees", SMALL, within=days(80))
 
 TYPOLOGY = Typology(
     id="TL-0031",
@@ -36,8 +37,8 @@ TYPOLOGY = Typology(
     offence="online sexual exploitation",
     title="Small payments abroad at short gaps, kept up",
     summary=(
-        "Payments of USD 5 to 40 to unrelated people abroad: at least 2 in 20 days, 3 in 40 and "
-        "5 in 80, which are gaps under 20 days kept up."
+        "Payments of USD 5 to 40 to at least 3 unrelated people abroad: at least 2 in 20 days, 3 "
+        "in 40 and 5 in 80, which are gaps under 20 days kept up."
     ),
     indicators=("snd-short-interval",),
     citations=(cite("AIC634", "abstract: amounts under A$55 at gaps under 20 days"),),
@@ -51,22 +52,22 @@ TYPOLOGY = Typology(
         Innocent("Weekly wages of a remote worker.", Evidence.EMPLOYER, of="payments_in_80_days"),
     ),
     victim_note="The people paid may be victims or their relatives.",
-    condition=all_of(LATEST >= 2, HALF >= 3, ALL >= 5),
+    condition=all_of(LATEST >= 2, HALF >= 3, ALL >= 5, PAYEES >= 3),
     roles=(
         RoleSuggestion(
             Role.SUSPECTED_CONSUMER,
             "sent {payments_in_80_days} sums of at most USD 40 in 80 days at short gaps",
         ),
     ),
-    threshold_note="A$55 (about USD 40) and 20 days: B1.10. Gaps are read as counts in windows.",
+    threshold_note="A$55 (about USD 40) and 20 days: B1.10. Gaps are read as counts. Payees: ours.",
     examples=(
         Example(
-            "five payments, each within twenty days of the last",
+            "five payments to three people, each within twenty days of the last",
             (
                 "d0 S > A 30 USD remittance AU>PH",
                 "d20 S > B 30 USD remittance AU>PH",
                 "d40 S > A 30 USD remittance AU>PH",
-                "d60 S > A 30 USD remittance AU>PH",
+                "d60 S > C 30 USD remittance AU>PH",
                 "d80 S > B 40 USD remittance AU>PH",
             ),
             fires_at=5,
@@ -77,20 +78,30 @@ TYPOLOGY = Typology(
                 "d0 S > A 30 USD remittance AU>PH",
                 "d15 S > B 30 USD remittance AU>PH",
                 "d30 S > A 30 USD remittance AU>PH",
-                "d45 S > A 30 USD remittance AU>PH",
+                "d45 S > C 30 USD remittance AU>PH",
             ),
             fires_at=None,
         ),
         Example(
-            "near miss: the last one after a month's pause",
+            "near miss: nearly a month before the last one",
             (
                 "d0 S > A 30 USD remittance AU>PH",
-                "d1 S > A 30 USD remittance AU>PH",
-                "d41 S > A 30 USD remittance AU>PH",
-                "d41 S > B 250 USD remittance AU>PH",
-                "d42 S > B 250 USD remittance AU>PH",
-                "d55 S > A 30 USD remittance AU>PH",
+                "d1 S > B 30 USD remittance AU>PH",
+                "d55 S > C 30 USD remittance AU>PH",
+                "d56 S > A 30 USD remittance AU>PH",
                 "d80 S > A 30 USD remittance AU>PH",
+            ),
+            fires_at=None,
+        ),
+        Example(
+            "near miss: three together, and one at either end",
+            (
+                "d0 S > A 30 USD remittance AU>PH",
+                "d1 S > B 30 USD remittance AU>PH",
+                "d40 S > C 30 USD remittance AU>PH",
+                "d55 S > A 250 USD remittance AU>PH",
+                "d62 S > A 30 USD remittance AU>PH",
+                "d80h1 S > A 30 USD remittance AU>PH",
             ),
             fires_at=None,
         ),
@@ -98,10 +109,22 @@ TYPOLOGY = Typology(
             "near miss: a long pause before the last two",
             (
                 "d0 S > A 30 USD remittance AU>PH",
-                "d1 S > A 30 USD remittance AU>PH",
-                "d2 S > A 30 USD remittance AU>PH",
+                "d1 S > B 30 USD remittance AU>PH",
+                "d2 S > C 30 USD remittance AU>PH",
                 "d60 S > A 30 USD remittance AU>PH",
                 "d75 S > A 30 USD remittance AU>PH",
+            ),
+            fires_at=None,
+        ),
+        Example(
+            "near miss: two people, as a migrant may support",
+            (
+                "d0 S > A 30 USD remittance AU>PH",
+                "d14 S > B 30 USD remittance AU>PH",
+                "d28 S > A 30 USD remittance AU>PH",
+                "d42 S > B 30 USD remittance AU>PH",
+                "d56 S > A 30 USD remittance AU>PH",
+                "d70 S > B 30 USD remittance AU>PH",
             ),
             fires_at=None,
         ),

@@ -18,7 +18,7 @@ from tanglaw.typology.sources import cite
 RECEIVED = credits_(*PERSON_CHANNELS)
 SMALL = RECEIVED.where(
     counterparty_kinds=PERSONAL,
-    amount_min=usd(5),
+    amount_min=usd(15),
     amount_max=usd(220),
     foreign=True,
     unrelated=True,
@@ -37,7 +37,7 @@ TYPOLOGY = Typology(
     offence="online sexual exploitation",
     title="Small sums from abroad are nearly all that comes in",
     summary=(
-        "At least 8 payments of USD 5 to 220 from unrelated people abroad in 60 days, at least "
+        "At least 8 payments of USD 15 to 220 from unrelated people abroad in 60 days, at least "
         "80% of what comes in."
     ),
     indicators=("rcp-small-foreign-wallet", "rcp-amount-band"),

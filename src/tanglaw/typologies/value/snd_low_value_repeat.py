@@ -10,11 +10,14 @@ from tanglaw.typology.declaration import (
     Status,
     Typology,
 )
-from tanglaw.typology.expression import count
+from tanglaw.typology.expression import ShareAtLeast, all_of, count, percent
 from tanglaw.typology.kinds import PERSONAL
 from tanglaw.typology.legs import PERSON_CHANNELS, debits, usd
 from tanglaw.typology.sources import cite
 
+ALL_ABROAD = debits(*PERSON_CHANNELS).where(
+    counterparty_kinds=PERSONAL, foreign=True, unrelated=True
+)
 SMALL = debits(*PERSON_CHANNELS).where(
     counterparty_kinds=PERSONAL,
     amount_min=usd(5),
@@ -24,6 +27,7 @@ SMALL = debits(*PERSON_CHANNELS).where(
 )
 
 PAYMENTS = count("small_payments", SMALL, within=days(90))
+ALL = count("payments_abroad", ALL_ABROAD, within=days(90))
 
 TYPOLOGY = Typology(
     id="TL-0007",
@@ -33,7 +37,10 @@ TYPOLOGY = Typology(
     family=Family.VALUE,
     offence="online sexual exploitation",
     title="Repeated small payments to unrelated people abroad",
-    summary="At least 6 payments of USD 5 to 100 to unrelated people abroad in 90 days.",
+    summary=(
+        "At least 6 payments of USD 5 to 100 to unrelated people abroad in 90 days, at least 80% "
+        "of all payments to them."
+    ),
     indicators=("snd-low-value-repeat",),
     citations=(
         cite("AUS-CASE", "case study: repeated payments of A$10 to 100"),
@@ -59,7 +66,7 @@ TYPOLOGY = Typology(
         ),
     ),
     victim_note="The payer may be deceived or pressed: look at romance fraud and extortion first.",
-    condition=PAYMENTS >= 6,
+    condition=all_of(PAYMENTS >= 6, ShareAtLeast(PAYMENTS, ALL, percent(80))),
     roles=(
         RoleSuggestion(
             Role.SUSPECTED_CONSUMER,
@@ -68,7 +75,7 @@ TYPOLOGY = Typology(
     ),
     threshold_note=(
         "Up to USD 100: prices of A$20 to 80 (B1.21) and EUR 10 to 200 (B1.26), below the "
-        "USD 200 to 300 of family remittances (B6.1). 6 in 90 days is ours."
+        "USD 200 to 300 of family remittances (B6.1). 6 in 90 days and 80% are ours."
     ),
     examples=(
         Example(
@@ -92,6 +99,25 @@ TYPOLOGY = Typology(
                 "d45 S > A 25 USD remittance AU>PH",
                 "d60 S > B 60 USD remittance AU>PH",
                 "d75 S > A 250 USD remittance AU>PH",
+            ),
+            fires_at=None,
+        ),
+        Example(
+            "eight small ones of ten",
+            (
+                "d0 S > A,B 250 USD remittance AU>PH",
+                "d1 S > A,B,C,D 30 USD remittance AU>PH",
+                "d2 S > A,B,C 30 USD remittance AU>PH",
+                "d3 S > D 100 USD remittance AU>PH",
+            ),
+            fires_at=4,
+        ),
+        Example(
+            "near miss: a fifth and a little more are larger, as in a family",
+            (
+                "d0 S > A,B,C,D,E 101 USD remittance AU>PH",
+                "d1 S > A,B,C,D,E,F,G,H,I,J 30 USD remittance AU>PH",
+                "d2 S > A,B,C,D,E,F,G,H,I 30 USD remittance AU>PH",
             ),
             fires_at=None,
         ),

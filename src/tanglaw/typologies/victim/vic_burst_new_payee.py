@@ -10,7 +10,7 @@ from tanglaw.typology.declaration import (
     Status,
     Typology,
 )
-from tanglaw.typology.expression import all_of, count, distinct
+from tanglaw.typology.expression import AtLeast, all_of, count, distinct, total
 from tanglaw.typology.kinds import PERSONAL
 from tanglaw.typology.legs import debits, usd
 from tanglaw.typology.sources import cite
@@ -25,6 +25,7 @@ NEW = debits("wire", "instant", "remittance", "wallet", "crypto", "voucher").whe
 
 PAYMENTS = count("payments_to_new_payees", NEW, within=hours(72))
 PAYEES = distinct("new_payees", NEW, within=hours(72))
+SUM = total("sent_to_new_payees", NEW, within=hours(72))
 
 TYPOLOGY = Typology(
     id="TL-0010",
@@ -35,8 +36,8 @@ TYPOLOGY = Typology(
     offence="financial sextortion",
     title="A run of small payments to somebody never paid before",
     summary=(
-        "At least 3 payments of USD 10 to 500 within 72 hours to at most 2 unrelated payees who "
-        "were first paid within the last 3 days."
+        "At least 3 payments of USD 10 to 500, together USD 60 or more, within 72 hours to at "
+        "most 2 unrelated payees who were first paid within the last 3 days."
     ),
     indicators=("vic-burst-new-payee", "vic-abrupt-stop"),
     citations=(
@@ -56,14 +57,14 @@ TYPOLOGY = Typology(
         "The payer is the one who may be harmed, and delay is dangerous: extortion has ended in "
         "self-harm. Reach the payer first, kindly and without blame."
     ),
-    condition=all_of(PAYMENTS >= 3, PAYEES <= 2),
+    condition=all_of(PAYMENTS >= 3, AtLeast(SUM, usd(60)), PAYEES <= 2),
     roles=(
         RoleSuggestion(
             Role.POSSIBLE_VICTIM,
             "made {payments_to_new_payees} payments to {new_payees} new payees within 72 hours",
         ),
     ),
-    threshold_note="Amounts: B4.1. 3 payments in 72 hours are ours: sooner is safer.",
+    threshold_note="Amounts: B4.1. 3 payments, USD 60 and 72 hours are ours.",
     examples=(
         Example(
             "three payments to a stranger in one night",
@@ -83,6 +84,16 @@ TYPOLOGY = Typology(
                 "d7h20 S > X 150 USD instant",
             ),
             fires_at=3,
+        ),
+        Example(
+            "three times twenty dollars",
+            ("d5h21 S > X 20 USD instant", "d5h22 S > X 20 USD instant", "d6 S > X 20 USD instant"),
+            fires_at=3,
+        ),
+        Example(
+            "near miss: game items for very little",
+            ("d5h21 S > X 20 USD instant", "d5h22 S > X 20 USD instant", "d6 S > X 19 USD instant"),
+            fires_at=None,
         ),
         Example(
             "near miss: two payments",
