@@ -1,10 +1,11 @@
 """Shows what a run came to: what was run, what was not and why, what was found. Finds nothing."""
 
 import json
+import textwrap
 
 from tanglaw.bootstrap.detection import RunSummary
 from tanglaw.cli.printable import one_line
-from tanglaw.cli.terminal import Column, Terminal
+from tanglaw.cli.terminal import PLAIN_WIDTH, Column, Terminal
 
 MEBIBYTE = 1024 * 1024
 
@@ -35,12 +36,16 @@ def _show_tables(terminal: Terminal, summary: RunSummary) -> None:
 
 def _show_typologies(terminal: Terminal, summary: RunSummary) -> None:
     terminal.table(
-        "What was looked for",
+        "What was looked for, and found",
         (Column("Typology"), Column("Family"), Column("Hits", "right"), Column("Alerts", "right")),
-        [(t.name, t.family.value, f"{t.hits:,}", f"{t.alerts:,}") for t in summary.run],
+        [(t.name, t.family.value, f"{t.hits:,}", f"{t.alerts:,}") for t in summary.run if t.hits],
     )
+    silent = [t.name for t in summary.run if not t.hits]
+    if silent:
+        listed = textwrap.fill(", ".join(silent), PLAIN_WIDTH, break_on_hyphens=False)
+        terminal.say(f"Looked for, and not found ({len(silent)}):\n{listed}\n")
     terminal.table(
-        "What was not looked for",
+        "What was not looked for, and why",
         (Column("Typology"), Column("Why")),
         [(one.typology, one.why) for one in summary.not_run],
     )

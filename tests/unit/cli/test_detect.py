@@ -35,7 +35,7 @@ def test_a_run_is_written_and_summed_up(feed: Path, capsys: pytest.CaptureFixtur
         "rejects.jsonl",
     } <= names
     out = capsys.readouterr().out
-    for title in ("What was read", "What was looked for", "What was not looked for"):
+    for title in ("What was read", "Looked for, and not found", "What was not looked for"):
         assert title in out
     assert "A person decides." in out
     assert "rejected; where" not in out
