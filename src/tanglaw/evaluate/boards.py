@@ -62,9 +62,10 @@ def _scenarios(score: Scoreboard) -> Board:
         groups.append(("all", list(score.scenarios)))
     return Board(
         "What was planted, and found in a case",
-        "Found: a case holds somebody whom it is about. As a pattern: one alert cites two of its"
-        " accounts or one of its transfers.",
-        ("situation", *variants, "in a case", "in an alert", "as a pattern"),
+        "Found: a case holds somebody whom it is about. Recovered: one alert cites at least half of"
+        " it, and they are at least half of what it cites. Touched: one alert cites two of its"
+        " accounts or one of its transfers; many alerts touch much by chance.",
+        ("situation", *variants, "in a case", "in an alert", "recovered", "touched"),
         tuple(_scenario_line(name, rows, variants) for name, rows in groups),
     )
 
@@ -78,7 +79,8 @@ def _scenario_line(name: str, rows: list[ScenarioRow], variants: list[str]) -> t
         *(_of(share) if share.of else "-" for share in by_variant),
         _of(total(row.by_case for row in rows)),
         _of(total(row.by_alert for row in rows)),
-        _of(total(row.as_pattern for row in rows)),
+        _of(total(row.recovered for row in rows)),
+        _of(total(row.touched for row in rows)),
     )
 
 
@@ -149,7 +151,7 @@ def _accounts(score: Scoreboard) -> Board:
     auc = "" if score.degree_auc is None else f" Degree alone has an AUC of {score.degree_auc:.2f}."
     return Board(
         "Accounts, beside the same number picked by degree alone",
-        f"Degree: transfers in and out, hubs left out.{auc}",
+        f"Degree: transfers in and out, those with hubs left out.{auc}",
         ("picked", "accounts", "precision", "recall", "by degree", "its recall"),
         tuple(
             (

@@ -4,18 +4,20 @@ from dataclasses import dataclass
 
 from tanglaw.evaluate.counts import Share
 from tanglaw.evaluate.outcome import Outcome, RunCase
+from tanglaw.evaluate.patterns import patterns_found
 from tanglaw.evaluate.truth import Entity, Scenario, Truth
 
 
 @dataclass(frozen=True, slots=True)
 class ScenarioRow:
-    """How many scenarios of a kind an alert, a case, or an alert as a pattern, found."""
+    """How many scenarios of a kind an alert or a case found, an alert touched or recovered."""
 
     situation: str
     variant: str
     by_alert: Share
     by_case: Share
-    as_pattern: Share
+    touched: Share
+    recovered: Share
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +73,7 @@ def held_by(case: RunCase, outcome: Outcome) -> frozenset[Entity]:
 
 def scenario_rows(truth: Truth, outcome: Outcome, seen: Reached) -> tuple[ScenarioRow, ...]:
     """By situation and variant, in alphabetical order."""
-    patterns = _patterns_found(truth, outcome)
+    patterns = patterns_found(truth, outcome)
     sorts: dict[tuple[str, str], list[Scenario]] = {}
     for scenario in truth.scenarios.values():
         sorts.setdefault((scenario.situation, scenario.variant), []).append(scenario)
@@ -85,31 +87,11 @@ def scenario_rows(truth: Truth, outcome: Outcome, seen: Reached) -> tuple[Scenar
                 variant,
                 Share(sum(bool(core & known) for core in cores), len(group)),
                 Share(sum(bool(core & seen.in_case) for core in cores), len(group)),
-                Share(sum(scenario.name in patterns for scenario in group), len(group)),
+                Share(sum(scenario.name in patterns.touched for scenario in group), len(group)),
+                Share(sum(scenario.name in patterns.recovered for scenario in group), len(group)),
             )
         )
     return tuple(rows)
-
-
-def _patterns_found(truth: Truth, outcome: Outcome) -> frozenset[str]:
-    """Scenarios of which one alert cites two accounts or one transfer."""
-    by_account: dict[str, list[str]] = {}
-    by_transfer: dict[str, list[str]] = {}
-    for scenario in truth.scenarios.values():
-        for account in scenario.accounts:
-            by_account.setdefault(account, []).append(scenario.name)
-        for transfer in scenario.transfers:
-            by_transfer.setdefault(transfer, []).append(scenario.name)
-    found: set[str] = set()
-    for alert in outcome.alerts.values():
-        counts: dict[str, int] = {}
-        own = {id_ for kind, id_ in alert.subjects if kind == "account"}
-        for account in alert.cited | own:
-            for name in by_account.get(account, ()):
-                counts[name] = counts.get(name, 0) + 1
-        found |= {name for name, count in counts.items() if count >= 2}
-        found |= {name for each in alert.transfers for name in by_transfer.get(each, ())}
-    return frozenset(found)
 
 
 def member_rows(truth: Truth, seen: Reached) -> tuple[MemberRow, ...]:

@@ -45,9 +45,14 @@ class Scoreboard:
         return total(row.by_alert for row in self.scenarios)
 
     @property
-    def patterns(self) -> Share:
+    def patterns_touched(self) -> Share:
         """Scenarios of which one alert cites two accounts or one transfer."""
-        return total(row.as_pattern for row in self.scenarios)
+        return total(row.touched for row in self.scenarios)
+
+    @property
+    def patterns_recovered(self) -> Share:
+        """Scenarios of which one alert cites half, and little else."""
+        return total(row.recovered for row in self.scenarios)
 
     def to_json(self) -> str:
         """The same scoreboard gives the same text."""
@@ -56,7 +61,8 @@ class Scoreboard:
             "cases": self.cases,
             "recall_by_alert": _plain(self.recall_by_alert),
             "recall_by_case": _plain(self.recall_by_case),
-            "patterns": _plain(self.patterns),
+            "patterns_touched": _plain(self.patterns_touched),
+            "patterns_recovered": _plain(self.patterns_recovered),
             "possible_victims_with_suspected_role": len({row.account for row in self.misplaced}),
         }
         parts = {field.name: _plain(getattr(self, field.name)) for field in fields(self)}

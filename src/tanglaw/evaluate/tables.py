@@ -20,8 +20,8 @@ _COLUMNS = {
 class FeedTables:
     """Labels; the party of each listed account; accounts by summed degree, highest first.
 
-    Hubs are in neither ``owners`` nor ``degrees``: they are channels. Both are empty when the feed
-    lacks the table.
+    A degree counts transfers in and out whose other end is no hub. Hubs are in neither ``owners``
+    nor ``degrees``: they are channels. Both are empty when the feed lacks the table.
     """
 
     labels: tuple[LabelRow, ...]
@@ -83,12 +83,14 @@ def _degrees(
     if not _view(connection, feed, "transfers"):
         return ()
     rows = connection.execute(
-        "select account, count(*) from ("
-        "select originator_account as account from transfers"
-        " union all select beneficiary_account from transfers)"
-        " where account is not null group by account order by 2 desc, 1"
+        "with between as (select originator_account as a, beneficiary_account as b from transfers"
+        " where not list_contains($hubs, originator_account)"
+        " and not list_contains($hubs, beneficiary_account)),"
+        " ends as (select a as account from between union all select b from between)"
+        " select account, count(*) from ends group by account order by 2 desc, 1",
+        {"hubs": sorted(hubs)},
     ).fetchall()
-    return tuple((str(row[0]), int(row[1])) for row in rows if row[0] not in hubs)
+    return tuple((str(row[0]), int(row[1])) for row in rows)
 
 
 def _view(connection: duckdb.DuckDBPyConnection, feed: Path, table: str) -> bool:

@@ -5,6 +5,7 @@ import json
 import pytest
 
 from tanglaw.errors import FeedError, RunError
+from tanglaw.evaluate.baseline import degree_auc
 from tanglaw.evaluate.boards import boards, lines
 from tanglaw.evaluate.counts import Share
 from tanglaw.evaluate.scoring import evaluate
@@ -43,9 +44,9 @@ def scored(bench: Bench) -> Bench:
         "transfers",
         [
             ("T1", "PERF1", "BOSS"),
-            ("T2", "HUB", "SHOP1"),
-            ("T3", "HUB", "SHOP1"),
-            ("T4", "HUB", "OTHER"),
+            ("T2", "OTHER", "SHOP1"),
+            ("T3", "SHOP1", "OTHER"),
+            *((f"H{n}", "HUB", "FAM1") for n in range(9)),
         ],
     )
     bench.alert(
@@ -71,9 +72,10 @@ def scored(bench: Bench) -> Bench:
 def test_scenarios_found(scored: Bench) -> None:
     rows = {(r.situation, r.variant): r for r in evaluate(scored.feed, scored.run).scenarios}
     easy, hard = rows["boss_card", "easy"], rows["boss_card", "hard"]
-    assert (easy.by_case, easy.by_alert, easy.as_pattern) == (Share(1, 1), Share(1, 1), Share(1, 1))
+    assert (easy.by_case, easy.by_alert, easy.touched) == (Share(1, 1), Share(1, 1), Share(1, 1))
+    assert easy.recovered == Share(1, 1), "three of its three accounts, of four cited"
     # Only a performer is the subject there: the boss was cited, not found.
-    assert (hard.by_case, hard.by_alert, hard.as_pattern) == (Share(0, 1), Share(0, 1), Share(1, 1))
+    assert (hard.by_case, hard.by_alert, hard.touched) == (Share(0, 1), Share(0, 1), Share(1, 1))
     assert rows["burst", "easy"].by_alert == Share(0, 1)
     device = rows["device_only", "easy"]
     assert (device.by_case, device.by_alert) == (Share(1, 1), Share(1, 1))
@@ -83,7 +85,7 @@ def test_totals(scored: Bench) -> None:
     score = evaluate(scored.feed, scored.run)
     assert score.recall_by_case == Share(2, 4)
     assert score.recall_by_alert == Share(2, 4)
-    assert score.patterns == Share(2, 4)
+    assert score.patterns_touched == Share(2, 4)
     assert score.transfers == Share(1, 1)
     assert (score.alerts, score.cases) == (4, 4)
 
@@ -145,9 +147,41 @@ def test_accounts_beside_degree(scored: Bench) -> None:
     subjects = rows["subject of an alert"]
     assert subjects.precision == Share(2, 2)
     assert subjects.recall == Share(2, 6)
-    assert subjects.degree_precision == Share(1, 2), "SHOP1 and then BOSS by name"
-    # Planted: BOSS 1, PERF1 1; others: SHOP1 2, OTHER 1: of four pairs two lose, two draw.
-    assert score.degree_auc == pytest.approx(0.25)
+    # Degrees: OTHER 2, SHOP1 2, BOSS 1, PERF1 1; nine transfers from a hub count for nobody.
+    assert subjects.degree_precision == Share(0, 2)
+    assert subjects.degree_recall == Share(0, 6)
+    assert rows["in a case"].degree_precision == Share(2, 4), "of six only four have a degree"
+    assert score.degree_auc == 0.0
+
+
+def test_degree_auc_counts_ties_half() -> None:
+    degrees = (("A", 3), ("B", 2), ("C", 2), ("D", 1))
+    assert degree_auc(frozenset({"A"}), degrees) == 1.0
+    assert degree_auc(frozenset({"B"}), degrees) == pytest.approx((1 + 0.5) / 3)
+    assert degree_auc(frozenset(), degrees) is None
+    assert degree_auc(frozenset("ABCD"), degrees) is None
+
+
+@pytest.mark.parametrize(
+    ("cited", "touched", "recovered"),
+    [
+        (("A",), 0, 0),
+        (("A", "B"), 1, 1),
+        (("A", "X"), 0, 0),
+        (("A", "B", "X", "Y"), 1, 1),
+        (("A", "B", "X", "Y", "Z"), 1, 0),
+        (("X", "A", "B", "C", "D"), 1, 1),
+    ],
+)
+def test_touching_is_easier_than_recovering(
+    bench: Bench, cited: tuple[str, ...], touched: int, recovered: int
+) -> None:
+    bench.table("labels", [("account", id_, "planted", "fan_in-1") for id_ in "ABCD"])
+    bench.alert("a1", cited[0], accounts=cited)
+    bench.write_run()
+    score = evaluate(bench.feed, bench.run)
+    assert score.patterns_touched == Share(touched, 1)
+    assert score.patterns_recovered == Share(recovered, 1)
 
 
 def test_transfer_labels_alone_are_enough_for_patterns(bench: Bench) -> None:
@@ -158,7 +192,7 @@ def test_transfer_labels_alone_are_enough_for_patterns(bench: Bench) -> None:
     bench.alert("a1", "A", transfers=("T1",))
     bench.write_run()
     score = evaluate(bench.feed, bench.run)
-    assert score.patterns == Share(1, 2)
+    assert score.patterns_touched == Share(1, 2)
     assert score.recall_by_alert == Share(1, 2)
     assert score.accounts == ()
     missing = {row.what for row in score.not_computed}
