@@ -38,7 +38,7 @@ TYPOLOGY = Typology(
     indicators=("rcp-multi-country",),
     citations=(cite("WIRED14", "payers of one ring arrested across 12 countries"),),
     innocent_explanations=(
-        Innocent("A remote worker, host or musician.", Evidence.LEGAL_PERSON),
+        Innocent("A remote worker, host or musician.", Evidence.LEGAL_PERSON, clears=True),
         Innocent(
             "A family spread over several countries.",
             Evidence.KINSHIP,

@@ -58,7 +58,7 @@ TYPOLOGY = Typology(
     indicators=("rcp-sender-churn",),
     citations=(cite("AIC589", "abstract: many people pay only a few times"),),
     innocent_explanations=(
-        Innocent("A guide, host or seller whom visitors pay.", Evidence.LEGAL_PERSON),
+        Innocent("A guide, host or seller whom visitors pay.", Evidence.LEGAL_PERSON, clears=True),
         Innocent(
             "Relief for a family after a disaster.", Evidence.KINSHIP, of="new_senders", clears=True
         ),

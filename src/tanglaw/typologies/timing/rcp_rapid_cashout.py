@@ -50,7 +50,9 @@ TYPOLOGY = Typology(
         Innocent(
             "A village helper who cashes out for neighbours.", Evidence.LONG_HISTORY, of="payers"
         ),
-        Innocent("A registered trader who pays suppliers in cash.", Evidence.LEGAL_PERSON),
+        Innocent(
+            "A registered trader who pays suppliers in cash.", Evidence.LEGAL_PERSON, clears=True
+        ),
     ),
     victim_note="The account may be held in a victim's name and run by someone else.",
     condition=all_of(PAYERS >= 4, TIMES >= 3, ShareAtLeast(CASHED, CAME_IN, percent(70))),

@@ -58,7 +58,7 @@ TYPOLOGY = Typology(
             of="small_payments",
             clears=True,
         ),
-        Innocent("A freelancer or guide with clients abroad.", Evidence.LEGAL_PERSON),
+        Innocent("A freelancer or guide with clients abroad.", Evidence.LEGAL_PERSON, clears=True),
     ),
     victim_note=(
         "Whoever receives the money may be the victim or a relative; the account may be held in "

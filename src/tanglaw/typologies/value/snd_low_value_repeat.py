@@ -21,7 +21,7 @@ ALL_ABROAD = debits(*PERSON_CHANNELS).where(
 SMALL = debits(*PERSON_CHANNELS).where(
     counterparty_kinds=PERSONAL,
     amount_min=usd(5),
-    amount_max=usd(100),
+    amount_max=usd(80),
     foreign=True,
     unrelated=True,
 )
@@ -38,7 +38,7 @@ TYPOLOGY = Typology(
     offence="online sexual exploitation",
     title="Repeated small payments to unrelated people abroad",
     summary=(
-        "At least 6 payments of USD 5 to 100 to unrelated people abroad in 90 days, at least 80% "
+        "At least 6 payments of USD 5 to 80 to unrelated people abroad in 90 days, at least 70% "
         "of all payments to them."
     ),
     indicators=("snd-low-value-repeat",),
@@ -66,7 +66,7 @@ TYPOLOGY = Typology(
         ),
     ),
     victim_note="The payer may be deceived or pressed: look at romance fraud and extortion first.",
-    condition=all_of(PAYMENTS >= 6, ShareAtLeast(PAYMENTS, ALL, percent(80))),
+    condition=all_of(PAYMENTS >= 6, ShareAtLeast(PAYMENTS, ALL, percent(70))),
     roles=(
         RoleSuggestion(
             Role.SUSPECTED_CONSUMER,
@@ -74,8 +74,8 @@ TYPOLOGY = Typology(
         ),
     ),
     threshold_note=(
-        "Up to USD 100: prices of A$20 to 80 (B1.21) and EUR 10 to 200 (B1.26), below the "
-        "USD 200 to 300 of family remittances (B6.1). 6 in 90 days and 80% are ours."
+        "Up to USD 80: prices of A$20 to 80 (B1.21) and EUR 10 to 200 (B1.26), below the "
+        "USD 200 to 300 of family remittances (B6.1). 6 in 90 days and 70% are ours."
     ),
     examples=(
         Example(
@@ -103,21 +103,20 @@ TYPOLOGY = Typology(
             fires_at=None,
         ),
         Example(
-            "eight small ones of ten",
+            "seven small ones of ten",
             (
-                "d0 S > A,B 250 USD remittance AU>PH",
+                "d0 S > A,B,C 250 USD remittance AU>PH",
                 "d1 S > A,B,C,D 30 USD remittance AU>PH",
-                "d2 S > A,B,C 30 USD remittance AU>PH",
-                "d3 S > D 100 USD remittance AU>PH",
+                "d2 S > A,B 30 USD remittance AU>PH",
+                "d3 S > D 80 USD remittance AU>PH",
             ),
             fires_at=4,
         ),
         Example(
-            "near miss: a fifth and a little more are larger, as in a family",
+            "near miss: a little less than a third are larger, as in a family",
             (
-                "d0 S > A,B,C,D,E 101 USD remittance AU>PH",
-                "d1 S > A,B,C,D,E,F,G,H,I,J 30 USD remittance AU>PH",
-                "d2 S > A,B,C,D,E,F,G,H,I 30 USD remittance AU>PH",
+                "d0 S > A,B,C,D 81 USD remittance AU>PH",
+                "d1 S > A,B,C,D,E,F,G,H,I 30 USD remittance AU>PH",
             ),
             fires_at=None,
         ),
