@@ -12,6 +12,7 @@ Details = Mapping[str, str]
 _IBAN = re.compile(r"[A-Z]{2}[0-9]{2}[A-Z0-9]{11,30}")
 _TAGGED = re.compile(r"/IBAN/\s*(?P<iban>[A-Z]{2}[0-9]{2}[A-Z0-9]{8,30})(?:/|$|\s)")
 _BIC = re.compile(r"[A-Z]{4}([A-Z]{2})[A-Z0-9]{2}(?:[A-Z0-9]{3})?")
+_CUT = 16
 _NUMBER = re.compile(r"[A-Z0-9][A-Z0-9./-]{3,33}")
 
 
@@ -72,11 +73,30 @@ def _tagged(details: Details) -> str | None:
 
 
 def _reference(details: Details) -> str | None:
-    for key in ("customer_reference", "extra_details"):
-        first = details.get(key, "").strip().split("\n")[0].strip()
-        if _IBAN.fullmatch(first):
-            return first
+    """An IBAN that stands as a reference; some banks put one there.
+
+    The library cuts references after 16 characters and goes on in the details, so what is that
+    short, or put together again, must prove itself by its check digits.
+    """
+    reference, extra = (
+        details.get(key, "").strip().split("\n")[0].strip()
+        for key in ("customer_reference", "extra_details")
+    )
+    whole = reference + extra.split(" ")[0]
+    if _proven(whole):
+        return whole
+    for text in (reference, extra):
+        if _IBAN.fullmatch(text) and (len(text) > _CUT or _proven(text)):
+            return text
     return None
+
+
+def _proven(text: str) -> bool:
+    """Whether a text is an IBAN whose check digits are right (ISO 13616, modulo 97)."""
+    if not _IBAN.fullmatch(text):
+        return False
+    digits = "".join(str(int(sign, 36)) for sign in text[4:] + text[:4])
+    return int(digits) % 97 == 1
 
 
 def _country(account: str | None, bank: str | None) -> str | None:

@@ -17,7 +17,7 @@ _BALANCE = re.compile(
 _SUMS = re.compile(
     r"(?m)^:90(?P<mark>[DC]):(?P<number>\d*)(?P<currency>[A-Z]{3})(?P<amount>\d[\d,]*)"
 )
-_TEXT = re.compile(r"(?m)^:\d\d[A-Z]?:")
+_NEXT = re.compile(r"(?m)^:\r?\n?(?:61|62[FM]?):")
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +30,10 @@ class Block:
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A ``:61:`` as written: its line, its signed amount (``None`` if unreadable), its text."""
+    """A ``:61:`` as written: its line, its signed amount (``None`` if unreadable), its text.
+
+    The text runs on to the next entry, so that it tells apart what else is alike.
+    """
 
     line: int
     amount: Decimal | None
@@ -51,7 +54,7 @@ def entries(block: Block) -> list[Entry]:
     found = []
     for match in _ENTRY.finditer(block.text):
         rest = block.text[match.end() :]
-        following = _TEXT.search(rest)
+        following = _NEXT.search(rest)
         raw = rest[: following.start()] if following else rest
         read = _LINE.match(raw.lstrip(" "))
         amount = None

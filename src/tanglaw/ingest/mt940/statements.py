@@ -66,21 +66,23 @@ def read_statements(path: Path, zone: tzinfo, *, keep_memo: bool = False) -> Ite
         MessageError: there is no statement that can be read.
     """
     text = _decoded(path)
-    usable, refused = 0, None
+    usable = 0
+    refused: list[Unusable] = []
     for block in blocks(text):
         match _statement(block, zone, keep_memo=keep_memo):
             case Unusable() as unusable:
-                refused = refused or unusable
-                yield unusable
+                refused.append(unusable)
             case items:
                 usable += 1
                 yield from items
-    if not usable:
-        raise MessageError(
-            refused.reason if refused else "no MT940 or MT942 statement (a field :20:) was found",
-            place=f"{path.name}:{refused.line}" if refused else path.name,
-            hint="A statement has :20:, :25:, a balance (:60F:) or limit (:34F:) and lines (:61:).",
-        )
+    if usable:
+        yield from refused
+        return
+    raise MessageError(
+        refused[0].reason if refused else "no MT940 or MT942 statement (a field :20:) was found",
+        place=f"{path.name}:{refused[0].line}" if refused else path.name,
+        hint="A statement has :20:, :25:, a balance (:60F:) or limit (:34F:) and lines (:61:).",
+    )
 
 
 def _decoded(path: Path) -> str:

@@ -91,6 +91,16 @@ def test_equal_entries_of_one_statement_stay_two(tmp_path: Path):
     assert len({p.transfer_id for p in payments(written(tmp_path, text))}) == 2
 
 
+def test_transfers_alike_in_one_message_stay_apart_and_so_do_messages(tmp_path: Path):
+    start, end = PACS.index("<CdtTrfTxInf>"), PACS.index("</FIToFI")
+    twice = PACS[:end] + PACS[start:end] + PACS[end:]
+    other = PACS.replace("<MsgId>P1<", "<MsgId>P2<")
+    changed = PACS.replace(">1200<", ">1300<")
+    texts = (twice, other, changed)
+    ids = [p.transfer_id for text in texts for p in payments(written(tmp_path, text))]
+    assert len(set(ids)) == len(ids) == 4
+
+
 LAUGHS = (
     "<!DOCTYPE x [<!ENTITY a 'ha'>"
     + "".join(f"<!ENTITY {chr(98 + n)} '{('&' + chr(97 + n) + ';') * 10}'>" for n in range(9))
@@ -142,6 +152,26 @@ def test_what_cannot_be_read_is_said_and_leaves_nothing(tmp_path: Path, text: st
     with pytest.raises(MessageError, match=said):
         ingest_iso20022([written(tmp_path, text)], out)
     assert [path.name for path in tmp_path.iterdir()] == ["message.xml"]
+
+
+@pytest.mark.parametrize(
+    "hostile",
+    [
+        "<x>" * 5_000 + "</x>" * 5_000,
+        "<AddtlNtryInf>" + "x" * 12_000_000 + "</AddtlNtryInf>",
+        "<Amt Ccy='EUR'><Amt Ccy='EUR'>1</Amt></Amt>",
+        "<RvslInd>&#xFFFD;</RvslInd>",
+    ],
+    ids=["deep", "huge text", "nested amount", "odd character"],
+)
+def test_hostile_entries_end_in_a_payment_or_a_kind_error(tmp_path: Path, hostile: str):
+    path = written(tmp_path, w.document(w.statement([w.entry("1.00", extra=hostile)])))
+    try:
+        items = list(read_messages(path))
+    except MessageError as error:
+        items, said = [], str(error)
+        assert "not well-formed" in said or "too" in said
+    assert len([item for item in items if isinstance(item, Payment)]) <= 1
 
 
 def test_errors_name_no_names(tmp_path: Path):

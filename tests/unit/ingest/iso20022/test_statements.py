@@ -62,6 +62,27 @@ def test_reversal_is_reversed_and_keeps_the_other_end(tmp_path: Path):
     assert row["status"] == "reversed"
 
 
+@pytest.mark.parametrize(
+    ("side", "reversal", "account_of", "wanted"),
+    [
+        ("CRDT", "false", w.debtor, "originator_account"),
+        ("DBIT", "false", w.creditor, "beneficiary_account"),
+        ("DBIT", "true", w.debtor, "beneficiary_account"),
+        ("CRDT", "true", w.creditor, "originator_account"),
+    ],
+)
+def test_other_end_is_found_by_role_where_the_own_end_has_but_a_name(
+    tmp_path: Path, side: str, reversal: str, account_of, wanted: str
+):
+    names = "<Dbtr><Nm>Own</Nm></Dbtr>" if account_of is w.creditor else "<Cdtr><Nm>Own</Nm></Cdtr>"
+    detail = w.details(w.transaction("", names + account_of("FR01")))
+    extra = f"<RvslInd>{reversal}</RvslInd>"
+    _, out = ingest(
+        tmp_path, w.document(w.statement([w.entry("1.00", side, extra=extra, details=detail)]))
+    )
+    assert rows(out, "transfers")[0][wanted] == "FR01"
+
+
 @pytest.mark.parametrize("status", ["<Sts><Cd>PDNG</Cd></Sts>", "<Sts>PDNG</Sts>"])
 def test_pending_entries_are_left_out_and_said(tmp_path: Path, status: str):
     text = w.document(w.statement([w.entry("7.00", status=status), w.entry("1.00")]))

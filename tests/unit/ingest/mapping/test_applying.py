@@ -171,6 +171,12 @@ def test_bad_optional_cell_is_unknown_and_noted(tmp_path: Path):
     assert (report.table("transfers").noted, report.rejected) == (1, 0)
 
 
+def test_row_with_several_bad_cells_is_one_reject(tmp_path: Path):
+    report, out = apply(tmp_path, HEAD + "1,x,A,B,y\n1,2026-01-01,A,B,1\n", mapping())
+    assert report.rejected == report.table("transfers").rejected == len(rejects(out)) == 1
+    assert len(rows(out, "transfers")) == 1
+
+
 def test_torn_rows_do_not_hurt_their_neighbours(tmp_path: Path):
     good = "{},2026-01-01,A,B,1\n"
     text = HEAD + good.format(1) + "2,2026-01-01,A\n\n" + good.format(3) + 'a"b"\n'
@@ -314,6 +320,21 @@ def test_what_stops_a_mapping_leaves_nothing(
     with pytest.raises(error, match=said):
         apply(tmp_path, text, made)
     assert [path.name for path in tmp_path.iterdir()] == ["in.csv"]
+
+
+@pytest.mark.parametrize("field", ["x" * (1 << 20), "nul\x00", "\ud7ff", "x" * (1 << 21)])
+def test_odd_fields_end_in_a_row_or_a_reject(tmp_path: Path, field: str):
+    text = HEAD + f"1,2026-01-01,{field},B,1\n2,2026-01-01,A,B,1\n"
+    report, out = apply(tmp_path, text, mapping())
+    assert report.table("transfers").written + len(rejects(out)) == 2
+    assert rows(out, "transfers")[-1]["transfer_id"] == "2"
+
+
+def test_deeply_nested_json_is_a_reject(tmp_path: Path):
+    path = tmp_path / "in.jsonl"
+    path.write_text('{"a":' * 100_000 + "1" + "}" * 100_000 + "\n", encoding="utf-8")
+    report = apply_mapping(mapping(), [path], tmp_path / "feed")
+    assert report.rejected == 1
 
 
 def test_missing_source(tmp_path: Path):

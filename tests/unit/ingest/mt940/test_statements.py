@@ -79,6 +79,30 @@ def test_reference_that_is_an_iban_is_the_counterparty(tmp_path: Path):
     assert rows(out, "transfers")[0]["beneficiary_account"] == "NL47INGB9999999999"
 
 
+@pytest.mark.parametrize(
+    ("reference", "known"),
+    [
+        ("DE89370400440532013000", True),  # cut by the library, proven by its check digits
+        ("DE88370400440532013000", False),
+        ("BE68539007547034", True),
+        ("BE68539007547035", False),
+        ("NONREF", False),
+    ],
+)
+def test_reference_cut_in_two_is_an_iban_only_if_it_checks(
+    tmp_path: Path, reference: str, known: bool
+):
+    _, out = ingest(tmp_path, HEAD + f":61:2603010301D5,00NTRF{reference}\n")
+    account = rows(out, "transfers")[0]["beneficiary_account"]
+    assert (account == reference) is known
+    assert known or account.startswith("unknown:")
+
+
+def test_own_account_is_not_its_own_counterparty(tmp_path: Path):
+    _, out = ingest(tmp_path, HEAD + ":61:2603010301D5,00NTRFNL91ABNA0417164300\n")
+    assert rows(out, "transfers")[0]["beneficiary_account"].startswith("unknown:")
+
+
 def test_the_last_century_is_not_the_next(tmp_path: Path):
     text = ":20:R\n:25:1234567\n:28:1\n:60F:C991230DEM1,00\n:61:991231C5,00NTRFX\n"
     _, out = ingest(tmp_path, text)
