@@ -117,7 +117,7 @@ def assemble(
         outlets=numbers["outlet"].ids,
         values=numbers["value"].ids,
         present=frozenset(tables),
-        rates_source=rates.source,
+        rates_source=rates.source(currencies),
     )
 
 

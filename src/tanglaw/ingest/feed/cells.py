@@ -3,6 +3,8 @@
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
+from decimal import Decimal
+from hashlib import blake2b
 
 import numpy as np
 import numpy.typing as npt
@@ -97,12 +99,15 @@ def parse_texts(array: ColumnTexts, space: Interner | None) -> Parsed:
 
 
 def parse_rates(array: ColumnTexts) -> Parsed:
-    """US dollars a unit; checked here, read as decimals later."""
+    """US dollars a unit, checked here and read as decimals later; equal numbers are equal rates."""
 
-    def reason(text: str) -> tuple[int, int]:
-        return 0, why.OK if _RATE.match(text) else why.RATE_FORM
+    def look(text: str) -> tuple[int, int]:
+        if not _RATE.match(text):
+            return NONE, why.RATE_FORM
+        digest = blake2b(str(Decimal(text).normalize()).encode(), digest_size=7).digest()
+        return int.from_bytes(digest), why.OK
 
-    return _by_value(array, reason)
+    return _by_value(array, look)
 
 
 def parse_choices(array: ColumnTexts, choices: tuple[str, ...]) -> Parsed:
@@ -163,7 +168,7 @@ def _by_value(array: ColumnTexts, look: Callable[[str], tuple[int, int]]) -> Par
     """Look at each distinct text once; ``look`` gives its number and reason."""
     coded = array if isinstance(array, pa.DictionaryArray) else array.dictionary_encode()
     texts = coded.dictionary.to_pylist()
-    numbers = np.full(len(texts) + 1, NONE, np.int32)
+    numbers = np.full(len(texts) + 1, NONE, np.int64)
     reasons = np.full(len(texts) + 1, why.EMPTY, np.int8)
     for at, text in enumerate(texts):
         if not text:

@@ -18,22 +18,29 @@ from tanglaw.model.money import Rate, all_currencies, reference_rates, reference
 
 @dataclass(frozen=True, slots=True)
 class Rates:
-    """Rates by currency code, each list sorted by day, and where they come from."""
+    """Rates by currency code, each list sorted by day; ``own`` are the codes the feed gives."""
 
     by_code: dict[str, list[Rate]]
-    source: str
+    own: frozenset[str]
+
+    def source(self, currencies: tuple[Currency, ...]) -> str:
+        """Where the rates of ``currencies`` come from."""
+        if not self.own:
+            return "reference"
+        codes = {currency.code for currency in currencies}
+        return "feed" if codes <= self.own else "feed+reference"
 
 
 def choose_rates(rows: Rows | None) -> Rates:
     """The feed's rates, and the shipped ones for currencies that it does not have."""
     shipped = _grouped(list(reference_rates()))
     if rows is None or not len(rows):
-        return Rates(shipped, "reference")
+        return Rates(shipped, frozenset())
     codes = [all_currencies()[at].code for at in rows.numbers["currency"].tolist()]
     days = rows.numbers["date"].tolist()
     usd = [Decimal(text or "0") for text in rows.strings["usd"].to_pylist()]
     own = _grouped([Rate(*one) for one in zip(days, codes, usd, strict=True)])
-    return Rates(shipped | own, "feed")
+    return Rates(shipped | own, frozenset(own))
 
 
 def _grouped(rates: list[Rate]) -> dict[str, list[Rate]]:

@@ -16,6 +16,7 @@ from tanglaw.ingest.feed.texts import strings, texts_of, whole
 from tanglaw.model.ledger import Int64s
 from tanglaw.model.schema import Table
 
+RATES = "rates"
 _FORM = "offset_min"
 """How a moment was written, not what it says."""
 
@@ -40,7 +41,7 @@ def find_repeats(table: Table, rows: Rows) -> Repeats:
     equal = _equal(rows, later, first)
     same, other = nothing, nothing.copy()
     same[later[again & equal]] = True
-    if table.unique is not None:
+    if table.unique is not None or table.name == RATES:
         other[later[again & ~equal]] = True
     return Repeats(same, other)
 
@@ -50,6 +51,9 @@ def _keys(table: Table, rows: Rows) -> Hashes:
         return rows.key
     if table.unique is not None:
         return rows.numbers[table.unique].astype(np.uint64)
+    if table.name == RATES:  # one rate for a currency and a day
+        day = rows.numbers["date"].astype(np.int64) << 16
+        return (day | rows.numbers["currency"].astype(np.int64)).view(np.uint64)
     key = np.zeros(len(rows), np.uint64)
     for name in sorted(rows.numbers):
         if name != _FORM:

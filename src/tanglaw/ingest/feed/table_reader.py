@@ -16,7 +16,7 @@ from tanglaw.ingest.feed.discovery import digest_file
 from tanglaw.ingest.feed.intern import Interner
 from tanglaw.ingest.feed.jsonl_source import open_jsonl
 from tanglaw.ingest.feed.parquet_source import open_parquet
-from tanglaw.ingest.feed.repeats import find_repeats
+from tanglaw.ingest.feed.repeats import RATES, find_repeats
 from tanglaw.ingest.feed.rows import Rows, empty_rows, joined
 from tanglaw.ingest.feed.texts import Strings, strings, whole
 from tanglaw.model.reading import Progress, RejectBlock, TableCount
@@ -97,15 +97,16 @@ def _checked(table: Table, source: Source, shop: Workshop) -> Iterator[Checked]:
 
 
 def _taken(table: Table, rows: Rows, shop: Workshop) -> Faults:
-    """Rows whose id an earlier row with other content has."""
-    name = table.unique or ""
+    """Rows whose id an earlier row with other content has, or whose rate another one gives."""
+    rates = table.name == RATES
+    name = "usd" if rates else table.unique or ""
     at = [column.name for column in table.columns].index(name)
     count = len(rows)
     return Faults(
         rows.part,
         rows.line,
         np.full(count, at, np.int8),
-        np.full(count, why.ID_TAKEN, np.int8),
+        np.full(count, why.RATE_TAKEN if rates else why.ID_TAKEN, np.int8),
         np.zeros(count, np.bool_),
         shown(_ids(rows, name, shop)),
     )

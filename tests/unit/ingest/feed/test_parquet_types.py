@@ -1,0 +1,106 @@
+"""Parquet columns that are not text are read as the text that they would be."""
+
+from datetime import UTC, date, datetime
+from decimal import Decimal
+from pathlib import Path
+
+import pyarrow as pa
+import pyarrow.parquet as pq
+import pytest
+
+from tanglaw.ingest.feed import read_feed
+from tanglaw.model.moment import iso
+from tanglaw.model.reading import Reading
+from tests.unit.ingest.feed.folders import MUST
+
+AT = datetime(2026, 3, 1, 21, 14, 5, 250_000, tzinfo=UTC)
+
+
+def read(folder: Path, **columns: pa.Array) -> Reading:
+    count = len(next(iter(columns.values())))
+    data = {name: pa.array([value] * count) for name, value in MUST.items()}
+    data["transfer_id"] = pa.array([f"T{k}" for k in range(count)])
+    pq.write_table(pa.table(data | columns), folder / "transfers.parquet")
+    return read_feed(folder)
+
+
+@pytest.mark.parametrize(
+    ("kind", "offset"),
+    [
+        (pa.timestamp("us", "UTC"), 0),
+        (pa.timestamp("ms", "Asia/Manila"), 480),
+        (pa.timestamp("ns", "UTC"), 0),
+        (pa.timestamp("us", "+08:00"), 480),
+    ],
+)
+def test_moments_with_a_zone(kind: pa.DataType, offset: int, tmp_path: Path) -> None:
+    reading = read(tmp_path, occurred_at=pa.array([AT], pa.timestamp("us", "UTC")).cast(kind))
+    assert [one.reason for one in reading.rejects] == []
+    assert iso(int(reading.ledger.transfers.ts_us[0])) == "2026-03-01T21:14:05.250000Z"
+    assert reading.ledger.transfers.offset_min[0] in (offset, 0)
+
+
+def test_moments_without_a_zone_are_refused(tmp_path: Path) -> None:
+    reading = read(tmp_path, occurred_at=pa.array([AT.replace(tzinfo=None)]))
+    [reject] = reading.rejects
+    assert "offset" in reject.reason
+
+
+@pytest.mark.parametrize(
+    ("amounts", "wanted"),
+    [
+        (pa.array([5, 12]), [500, 1200]),
+        (pa.array([Decimal("12.5000"), Decimal("0.0100")]), [1250, 1]),
+        (pa.array([0.1, 1e15]), [10, 10**17]),
+        (pa.array([0.1, 2.5], pa.float32()), [10, 250]),
+        (pa.array(["1.10", "2"]).dictionary_encode(), [110, 200]),
+        (pa.array(["1.10", "2"], pa.large_string()), [110, 200]),
+        (pa.array(["1.10", "2"], pa.string_view()), [110, 200]),
+        (pa.array([b"1.10", b"2"]), [110, 200]),
+        (pa.array([5, 7]).dictionary_encode(), [500, 700]),
+    ],
+)
+def test_amounts_of_any_type(amounts: pa.Array, wanted: list[int], tmp_path: Path) -> None:
+    reading = read(tmp_path, amount=amounts)
+    assert [one.reason for one in reading.rejects] == []
+    assert reading.ledger.transfers.amount.tolist() == wanted
+
+
+@pytest.mark.parametrize(
+    "amounts",
+    [
+        pa.array([0.001]),
+        pa.array([float("nan")]),
+        pa.array([float("inf")]),
+        pa.array([1 / 3]),
+        pa.array([-5]),
+        pa.array([Decimal("-0.01")]),
+        pa.array([Decimal("0.001")]),
+        pa.array([True]),
+        pa.array([["1"]]),
+        pa.array([{"a": 1}]),
+        pa.array([None], pa.float64()),
+        pa.array([None], pa.string()),
+        pa.array([None], pa.null()),
+    ],
+)
+def test_amounts_that_are_none(amounts: pa.Array, tmp_path: Path) -> None:
+    reading = read(tmp_path, amount=amounts)
+    assert [(one.column, one.row_kept) for one in reading.rejects] == [("amount", False)]
+
+
+def test_optional_columns_of_any_type(tmp_path: Path) -> None:
+    reading = read(
+        tmp_path,
+        seen_at=pa.array([AT, None], pa.timestamp("us", "UTC")),
+        memo=pa.array([["a"], None]),
+        outlet_id=pa.array([7, None]),
+        status=pa.array(["settled", None]).dictionary_encode(),
+        originator_country=pa.array([None, None], pa.null()),
+        purpose=pa.array([date(2026, 1, 1), None]),
+    )
+    assert [(one.line, one.column, one.row_kept) for one in reading.rejects] == [(1, "memo", True)]
+    ledger = reading.ledger
+    assert ledger.outlets.to_pylist() == ["7"]
+    assert ledger.transfers.seen_us is not None
+    assert sum(ledger.transfers.seen_us == ledger.transfers.ts_us) == 1
