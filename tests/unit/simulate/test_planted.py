@@ -1,7 +1,9 @@
 """Each planted situation is really in the rows: its defining facts, scenario by scenario."""
 
+import numpy as np
 import pytest
 
+from tanglaw.simulate.planted.prolific_consumer import payments_of_a_sender
 from tanglaw.simulate.situations import Variant, situations
 from tests.unit.simulate.conftest import Feed, Rows
 
@@ -300,3 +302,15 @@ def test_ordinary_payments_outnumber_everything_planted(feed: Feed) -> None:
     planted = one(feed.ask("select count(*) from labels where entity_kind = 'transfer'"))
     assert planted > 100
     assert one(feed.ask("select count(*) from transfers")) > 20 * planted
+
+
+def test_payments_of_a_sender_follow_the_published_shape() -> None:
+    """B1.1 to B1.5 averaged over cohorts of 256: the sampler's own figures, wide tolerance."""
+    rng = np.random.default_rng(1)
+    cohorts = np.array([[payments_of_a_sender(rng) for _ in range(256)] for _ in range(40)])
+    cohorts.sort(axis=1)
+    totals = cohorts.sum(axis=1)
+    assert 2_200 < totals.mean() < 3_100  # published: 2,714
+    assert 0.40 < (cohorts[:, -8:].sum(axis=1) / totals).mean() < 0.58  # top 3 %: 50 %
+    assert 0.01 < (cohorts[:, :64].sum(axis=1) / totals).mean() < 0.05  # lowest quarter: 3 %
+    assert (cohorts == 1).mean() < 0.5  # more than half paid more than once
