@@ -24,7 +24,10 @@ from tanglaw.store.run_lines import alert_span, parse_alert, parse_case
 
 @dataclass(frozen=True, slots=True)
 class CaseSummary:
-    """What a queue shows of a case. ``first_us`` and ``last_us`` are ``None`` without alerts."""
+    """What a queue shows of a case. ``first_us`` and ``last_us`` are ``None`` without alerts.
+
+    ``possible_victims`` and ``suspected_of_control`` count people, ``subjects`` counts accounts.
+    """
 
     case_id: str
     route: Route
@@ -103,7 +106,6 @@ class RunReader:
 
     def _summary(self, case: Case) -> CaseSummary:
         spans = [self._alerts[each] for each in case.alerts if each in self._alerts]
-        roles = [subject.role for subject in case.subjects]
         ids = [case.case_id, *(subject.account for subject in case.subjects)]
         ids += [subject.party_id for subject in case.subjects if subject.party_id]
         return CaseSummary(
@@ -111,17 +113,25 @@ class RunReader:
             route=case.route,
             priority=case.priority,
             subjects=len(case.subjects),
-            possible_victims=sum(
-                subject.possible_victim or subject.role is Role.POSSIBLE_VICTIM
-                for subject in case.subjects
-            ),
-            suspected_of_control=sum(role in SUSPECTED_OF_CONTROL for role in roles),
+            possible_victims=_people(case, frozenset({Role.POSSIBLE_VICTIM})),
+            suspected_of_control=_people(case, SUSPECTED_OF_CONTROL),
             alerts=len(case.alerts),
             families=case.families,
             first_us=min((span.first_us for span in spans), default=None),
             last_us=max((span.last_us for span in spans), default=None),
             ids="\n".join(ids).lower(),
         )
+
+
+def _people(case: Case, roles: frozenset[Role]) -> int:
+    """How many people have one of the roles; accounts of one party are one person."""
+    return len(
+        {
+            subject.party_id or f"account {subject.account}"
+            for subject in case.subjects
+            if (Role.POSSIBLE_VICTIM if subject.possible_victim else subject.role) in roles
+        }
+    )
 
 
 def _read_manifest(folder: Path) -> dict[str, object]:

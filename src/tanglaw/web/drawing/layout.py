@@ -10,7 +10,7 @@ CELL_HEIGHT = 70
 GAP = 56
 TOP = 56
 MARGIN = 20
-MOST_IN_A_ROW = 7
+MOST_IN_A_ROW = 8
 SWEEPS = 6
 SHAPE_TOP = 24
 """From the top of a cell to the middle of its shape; the label is below."""
@@ -46,15 +46,15 @@ def lay_out(network: Network) -> Layout:
     ordered = _untangle({column: nodes for column, nodes in columns.items() if nodes}, network)
     above = min(len(ordered.get(Column.SHARED, ())), ROOM_ABOVE)
     below = 1 if Column.PASSING in ordered else 0
-    others = (len(ordered[each]) for each in ordered if each is not Column.SHARED)
-    rows = above + max((min(count, MOST_IN_A_ROW) for count in others), default=1) + below
-    rows = max(rows, min(len(ordered.get(Column.SHARED, ())), MOST_IN_A_ROW))
+    others = (_used(len(ordered[each])) for each in ordered if each is not Column.SHARED)
+    rows = above + max(others, default=1) + below
+    rows = max(rows, _used(len(ordered.get(Column.SHARED, ()))))
     height = TOP + rows * CELL_HEIGHT + MARGIN
     places: dict[str, tuple[float, float]] = {}
     bands = []
     left = float(MARGIN)
     for column, nodes in ordered.items():
-        lanes = -(-len(nodes) // MOST_IN_A_ROW)
+        lanes = _lanes(len(nodes))
         right = left + lanes * CELL_WIDTH
         bands.append(Band(column, left, right))
         places |= _stack(nodes, lanes, left, _first_row(column, len(nodes), rows, above, below))
@@ -62,9 +62,18 @@ def lay_out(network: Network) -> Layout:
     return Layout(places, tuple(bands), left - GAP + MARGIN, height)
 
 
+def _lanes(count: int) -> int:
+    return -(-count // MOST_IN_A_ROW)
+
+
+def _used(count: int) -> int:
+    """Rows that a column of ``count`` nodes takes."""
+    return -(-count // _lanes(count)) if count else 0
+
+
 def _first_row(column: Column, count: int, rows: int, above: int, below: int) -> float:
     """What is shared stands at the top, who passes money on at the bottom, the rest between."""
-    used = min(count, MOST_IN_A_ROW)
+    used = _used(count)
     match column:
         case Column.SHARED:
             return 0

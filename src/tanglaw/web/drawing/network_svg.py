@@ -22,6 +22,7 @@ MOST_SUMS = 14
 """With more money ties than this, sums would cover each other: they stay in the table."""
 
 LABEL_LENGTH = 20
+ASIDE = 8.0
 
 
 def network_svg(network: Network) -> str:
@@ -36,8 +37,9 @@ def network_svg(network: Network) -> str:
     over = node("g", root)
     paid = sum(1 for tie in network.ties if tie.money)
     crowd = Counter(end for tie in network.ties if tie.money for end in (tie.source, tie.target))
+    aside = _asides(network)
     for tie in network.ties:
-        start, end = layout.places[tie.source], layout.places[tie.target]
+        start, end = (_moved(layout.places[each], aside[tie]) for each in (tie.source, tie.target))
         group = node("g", lines)
         node("title", group, _tie_text(tie))
         draw_stroke(group, tie.kind, _curve(start, end), 1.25 + 3.5 * tie.share)
@@ -50,6 +52,22 @@ def network_svg(network: Network) -> str:
     for key in sorted(names):
         _node(root, names[key], layout.places[key])
     return written(root)
+
+
+def _asides(network: Network) -> Mapping[Tie, float]:
+    """How far each tie is moved, so that ties between the same two do not cover each other."""
+    pairs: dict[frozenset[str], list[Tie]] = {}
+    for tie in network.ties:
+        pairs.setdefault(frozenset((tie.source, tie.target)), []).append(tie)
+    return {
+        tie: ASIDE * (place - (len(ties) - 1) / 2)
+        for ties in pairs.values()
+        for place, tie in enumerate(ties)
+    }
+
+
+def _moved(place: Point, down: float) -> Point:
+    return place[0], place[1] + down
 
 
 def _description(network: Network) -> str:
@@ -118,7 +136,7 @@ def _node(root: Element, each: Node, place: Point) -> None:
     group = node("g", root, class_="tl-person")
     note = f", {each.note}" if each.note else ""
     node("title", group, f"{each.label}{note}")
-    if each.members > 1:  # a group looks like a pile
+    if each.is_group:  # it looks like a pile
         draw_shape(group, each.shape, x + 5, y - 5)
     draw_shape(group, each.shape, x, y)
     label(group, (x, y + 33), words.shorten(each.label, LABEL_LENGTH), "tl-name")

@@ -13,6 +13,8 @@ HALF = 52
 """Height of the largest bar of a strip, up or down."""
 BOTTOM = 26
 MOST_DATES = 7
+DATE_WIDTH = 80
+DISC_WIDTH = 20
 
 
 def timeline_svg(timeline: Timeline) -> str:
@@ -100,19 +102,25 @@ def _step_text(step: Step, strip: Strip, width: str) -> str:
 
 def _marks(root: Element, timeline: Timeline, first_us: int, pitch: float) -> None:
     bottom = TOP + STRIP * len(timeline.strips)
+    disc = 0.0
     for number, mark in enumerate(timeline.marks, start=1):
         x = LEFT + (mark.at_us - first_us) / timeline.width_us * pitch
+        disc = max(x, disc + DISC_WIDTH)  # marks of one day stand side by side
         group = node("g", root)
         node("title", group, f"{mark.label}, {mark.account}, {figures.moment(mark.at_us)}")
-        node("line", group, x1=x, y1=24, x2=x, y2=bottom, class_="tl-mark-line")
-        node("circle", group, cx=x, cy=15, r=9, class_="tl-mark")
-        label(group, (x, 19), str(number), "tl-mark-number")
+        node("line", group, x1=disc, y1=24, x2=x, y2=TOP + 8, class_="tl-mark-line")
+        node("line", group, x1=x, y1=TOP + 8, x2=x, y2=bottom, class_="tl-mark-line")
+        node("circle", group, cx=disc, cy=15, r=9, class_="tl-mark")
+        label(group, (disc, 19), str(number), "tl-mark-number")
 
 
 def _dates(root: Element, starts: list[int], pitch: float, y: float) -> None:
     every = -(-len(starts) // MOST_DATES)
     for place in range(0, len(starts), every):
-        label(root, (LEFT + place * pitch, y), figures.day(starts[place]), "tl-axis", "start")
+        x = LEFT + place * pitch
+        fits = x < WIDTH - RIGHT - DATE_WIDTH
+        anchor, x = ("start", x) if fits else ("end", WIDTH - RIGHT)
+        label(root, (x, y), figures.day(starts[place]), "tl-axis", anchor)
 
 
 def strip_words(timeline: Timeline) -> str:

@@ -1,5 +1,7 @@
 """The case page: reasons and counter-reasons, the network, the money, the people, the alerts."""
 
+from collections.abc import Sequence
+
 from tanglaw.model.alert import Route
 from tanglaw.web.drawing.legend import legend
 from tanglaw.web.drawing.network_svg import network_svg
@@ -10,6 +12,10 @@ from tanglaw.web.views import figures, words
 from tanglaw.web.views.case import CaseView, Person
 from tanglaw.web.views.network import Network
 from tanglaw.web.views.timeline import Timeline
+
+MOST_AGAINST = 6
+MOST_CARDS = 9
+"""What is more than this is a click away, so that a large case can be taken in."""
 
 SECTIONS = (
     ("reasons", "Reasons"),
@@ -69,9 +75,16 @@ def _reasons(view: CaseView) -> None:
             text("h2", "What speaks against it")
             if not view.against:
                 text("p", "Nothing was found in this data. That is not proof: look for it.")
-            with block("ul", "tl-list"):
-                for reason in view.against:
-                    text("li", reason, dir="auto")
+            _list(view.against[:MOST_AGAINST])
+            if rest := view.against[MOST_AGAINST:]:
+                with fold(f"{len(rest)} more"):
+                    _list(rest)
+
+
+def _list(reasons: Sequence[str]) -> None:
+    with block("ul", "tl-list"):
+        for reason in reasons:
+            text("li", reason, dir="auto")
 
 
 def _network(network: Network) -> None:
@@ -172,9 +185,16 @@ def _people(people: tuple[Person, ...]) -> None:
         text(
             "p", "Every role is a hypothesis with its basis, and may be something else.", "tl-quiet"
         )
-        with block("ul", "tl-people"):
-            for person in people:
-                _person(person)
+        _cards(people[:MOST_CARDS])
+        if rest := people[MOST_CARDS:]:
+            with fold(f"{words.count_of(len(rest), 'more account')}"):
+                _cards(rest)
+
+
+def _cards(people: Sequence[Person]) -> None:
+    with block("ul", "tl-people"):
+        for person in people:
+            _person(person)
 
 
 def _person(person: Person) -> None:

@@ -99,21 +99,23 @@ def _gather(
 ) -> _Evidence:
     cited = {transfer for alert in alerts for transfer in alert.transfers}
     transfers = evidence.transfers(cited)
-    links = evidence.links(list(roles))
+    known = evidence.accounts(list(roles))
+    parties = {row.party_id for row in known.values() if row.party_id}
+    links = evidence.links(roles.keys() | parties)
     ends = {end for row in transfers for end in (row.originator_account, row.beneficiary_account)}
     ends |= {end for link in links for end in (link.source, link.target)}
-    return _Evidence(transfers, links, evidence.accounts(ends | set(roles)))
+    return _Evidence(transfers, links, {**known, **evidence.accounts(ends - known.keys())})
 
 
 def _headline(case: Case) -> str:
-    roles = [
-        Role.POSSIBLE_VICTIM if subject.possible_victim else subject.role
-        for subject in case.subjects
-    ]
+    people: dict[Role, set[str]] = {}
+    for subject in case.subjects:
+        role = Role.POSSIBLE_VICTIM if subject.possible_victim else subject.role
+        people.setdefault(role, set()).add(subject.party_id or f"account {subject.account}")
     parts = [
-        words.count_of(roles.count(role), role_words.one, role_words.plural)
+        words.count_of(len(people[role]), role_words.one, role_words.plural)
         for role, role_words in words.ROLES.items()
-        if role in roles
+        if role in people
     ]
     return " · ".join(parts)
 
@@ -152,7 +154,7 @@ def _people(case: Case, evidence: _Evidence) -> tuple[Person, ...]:
                 sent=figures.total_text(sent.get(subject.account, ())),
             )
         )
-    return tuple(sorted(people, key=lambda each: words.ROLES[each.role].rank))
+    return tuple(sorted(people, key=lambda each: (words.ROLES[each.role].rank, each.party)))
 
 
 def _basis(role: Role) -> str:

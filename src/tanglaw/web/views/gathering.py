@@ -11,6 +11,11 @@ from tanglaw.web.views import words
 MOST_PEOPLE = 28
 """Accounts with a role that are drawn alone; the rest is gathered by role."""
 
+CROWD = 12
+"""With more people than this, those who are tied alike are gathered."""
+
+FEWEST_ALIKE = 3
+
 MOST_OTHERS = 12
 """Accounts of no role that are drawn alone; more of them are gathered."""
 
@@ -35,8 +40,9 @@ def gather(
 ) -> Gathering:
     """Nodes for the accounts of a case. ``columns`` keeps accounts apart that stand apart."""
     moves = Counter(account for row in transfers for account in _ends(row))
-    node_of = _people(roles, columns, moves)
-    balance, partners = _others(roles, transfers, links)
+    node_of = _people(roles, columns, moves, _near(roles, transfers, links))
+    ties = [link for link in links if link.source_kind == link.target_kind == "account"]
+    balance, partners = _others(roles, transfers, ties)
     paying = frozenset(account for account, count in balance.items() if count >= 0)
     node_of |= _group_others(sorted(balance), paying, partners, node_of)
     members: dict[str, list[str]] = {}
@@ -53,17 +59,48 @@ def _ends(row: TransferRow) -> tuple[str, str]:
     return row.originator_account, row.beneficiary_account
 
 
+Near = Mapping[str, frozenset[tuple[str, str, bool]]]
+
+
+def _near(
+    roles: Mapping[str, Role], transfers: Sequence[TransferRow], links: Sequence[LinkRow]
+) -> Near:
+    """Per person: how, with whom or over what shared thing, and in which direction it is tied."""
+    strands = {("pays", *_ends(row)) for row in transfers}
+    strands |= {(link.kind, link.source, link.target) for link in links}
+    users = Counter(
+        end for _, source, target in strands for end in (source, target) if end not in roles
+    )
+    near: dict[str, set[tuple[str, str, bool]]] = {account: set() for account in roles}
+    for kind, source, target in strands:
+        for one, other, outward in ((source, target, True), (target, source, False)):
+            shared = other in roles or (kind != "pays" and users[other] > 1)
+            if one in roles and shared and one != other:
+                near[one].add((kind, other, outward))
+    return {account: frozenset(ties) for account, ties in near.items()}
+
+
 def _people(
-    roles: Mapping[str, Role], columns: Mapping[str, int], moves: Mapping[str, int]
+    roles: Mapping[str, Role],
+    columns: Mapping[str, int],
+    moves: Mapping[str, int],
+    near: Near,
 ) -> dict[str, str]:
     # Whoever may control or may be harmed is drawn before whoever only passed by.
     ranked = sorted(roles, key=lambda each: (words.ROLES[roles[each]].rank, -moves[each], each))
     ranked.sort(key=lambda each: roles[each] is not Role.SUSPECTED_CONTROLLER)
+    node_of = {account: f"account:{account}" for account in ranked}
+    if len(ranked) > CROWD:
+        alike: dict[object, list[str]] = {}
+        for account in ranked:
+            alike.setdefault((roles[account], columns[account], near[account]), []).append(account)
+        for group in alike.values():
+            if len(group) >= FEWEST_ALIKE:
+                node_of |= dict.fromkeys(group, f"alike:{group[0]}")
+    drawn = set(list(dict.fromkeys(node_of[account] for account in ranked))[:MOST_PEOPLE])
     return {
-        account: f"account:{account}"
-        if place < MOST_PEOPLE
-        else f"role:{roles[account]}:{int(columns[account])}"
-        for place, account in enumerate(ranked)
+        account: node if node in drawn else f"role:{roles[account]}:{int(columns[account])}"
+        for account, node in node_of.items()
     }
 
 

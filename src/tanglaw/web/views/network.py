@@ -12,6 +12,7 @@ from tanglaw.model.alert import Role
 from tanglaw.store.evidence_reader import AccountRow, LinkRow, TransferRow
 from tanglaw.web.views import figures, words
 from tanglaw.web.views.gathering import Gathering, gather
+from tanglaw.web.views.merging import Merged, merge_by_party
 
 MOST_THINGS = 12
 """Devices and contact details drawn; the rest is counted in ``Network.left_out``."""
@@ -42,7 +43,10 @@ COLUMN_OF_ROLE: Mapping[Role, Column] = {
 
 @dataclass(frozen=True, slots=True)
 class Node:
-    """Somebody or something in the picture. ``shape`` is a role, ``device`` or ``identifier``."""
+    """Somebody or something in the picture. ``shape`` is a role, ``device`` or ``identifier``.
+
+    ``members`` counts accounts; a person may have several without being a group.
+    """
 
     key: str
     label: str
@@ -50,6 +54,7 @@ class Node:
     shape: str
     column: Column
     members: int = 1
+    is_group: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,60 +87,77 @@ def build_network(
     accounts: Mapping[str, AccountRow],
 ) -> Network:
     """The network of a case: ``roles`` holds the accounts about whom there is something to say."""
-    settled = [row for row in transfers if row.status != "rejected"]
-    columns = {account: _column(account, roles, settled) for account in roles}
-    ties = [link for link in links if link.kind != "pays" and _between_accounts(link)]
-    gathering = gather(roles, columns, settled, ties)
-    people = [_person(key, gathering, roles, columns, accounts) for key in gathering.members]
-    things, node_of_thing, left_out = _things(links, roles)
+    merged = merge_by_party(roles, transfers, links, accounts)
+    settled = [row for row in merged.transfers if row.status != "rejected"]
+    earners = {
+        person
+        for person, group in merged.accounts_of.items()
+        if any(each in accounts and accounts[each].kind == "platform_earner" for each in group)
+    }
+    columns = {
+        person: _column(person, merged.roles, settled, earns=person in earners)
+        for person in merged.roles
+    }
+    ties = [link for link in merged.links if link.kind != "pays"]
+    gathering = gather(merged.roles, columns, settled, ties)
+    people = [_person(key, gathering, merged, columns, accounts) for key in gathering.members]
+    things, node_of_thing, left_out = _things(ties, merged.roles)
 
     def node_of(end: str) -> str | None:
         return gathering.node_of.get(end) or node_of_thing.get(end)
 
-    drawn = _ties([*_moved(settled, node_of), *_tied(links, node_of)])
+    drawn = _ties([*_moved(settled, node_of), *_tied(ties, node_of)])
     return Network(nodes=(*people, *things), ties=drawn, left_out=left_out)
 
 
-def _column(account: str, roles: Mapping[str, Role], transfers: Sequence[TransferRow]) -> Column:
-    """By role, or by whether the account only pays, or is only paid by others of the case."""
-    column = COLUMN_OF_ROLE.get(roles[account])
+def _column(
+    person: str, roles: Mapping[str, Role], transfers: Sequence[TransferRow], *, earns: bool
+) -> Column:
+    """By role where the role says it, otherwise by where the person's money comes from and goes."""
+    column = COLUMN_OF_ROLE.get(roles[person])
     if column is not None:
         return column
-    sends = any(row.originator_account == account for row in transfers)
-    payers = {row.originator_account for row in transfers if row.beneficiary_account == account}
-    if sends and not payers:
+    payers = {row.originator_account for row in transfers if row.beneficiary_account == person}
+    payees = {row.beneficiary_account for row in transfers if row.originator_account == person}
+    payers.discard(person)
+    payees.discard(person)
+    if payers & roles.keys() and payees & roles.keys():
+        return Column.PASSING
+    if payees and not payers and not earns:
         return Column.PAYERS
-    if payers and payers <= roles.keys() and roles[account] is Role.UNKNOWN:
+    if payers and payers <= roles.keys() and roles[person] is Role.UNKNOWN:
         return Column.ONWARD
     return Column.EARNERS
-
-
-def _between_accounts(link: LinkRow) -> bool:
-    return link.source_kind == "account" and link.target_kind == "account"
 
 
 def _person(
     key: str,
     gathering: Gathering,
-    roles: Mapping[str, Role],
+    merged: Merged,
     columns: Mapping[str, Column],
     accounts: Mapping[str, AccountRow],
 ) -> Node:
     members = gathering.members[key]
-    role = roles.get(members[0])
-    outside = Column.PAYERS if key in gathering.paying else Column.ONWARD
-    column = columns.get(members[0], outside)
+    first = members[0]
+    role = merged.roles.get(first)
+    column = columns.get(first, Column.PAYERS if key in gathering.paying else Column.ONWARD)
     shape = (role or Role.UNKNOWN).value
+    count = sum(len(merged.accounts_of.get(each, (each,))) for each in members)
     if len(members) > 1:
-        what = "that pay" if column is Column.PAYERS else "that are paid"
+        others = "that pay" if column is Column.PAYERS else "that are paid"
         label = words.ROLES[role].plural if role else "accounts"
-        note = "together" if role else what
-        return Node(key, f"{len(members):,} {label}", note, shape, column, len(members))
-    row = accounts.get(members[0])
-    where = [words.humanise(row.kind)] if row and row.kind else []
-    where += [row.country] if row and row.country else []
-    note = words.ROLES[role].short if role else " · ".join(where)
-    return Node(key, words.visible(members[0]), note, shape, column)
+        note = "tied alike" if role else others
+        return Node(key, f"{len(members):,} {label}", note, shape, column, count, is_group=True)
+    row = accounts.get(first)
+    if role is None:
+        where = (words.humanise(row.kind) if row and row.kind else "", row and row.country)
+        note = " · ".join(each for each in where if each)
+        return Node(key, words.visible(first), note, shape, column, count)
+    note = words.ROLES[role].short
+    if count == 1:
+        return Node(key, words.visible(first), note, shape, column)
+    name = words.visible(row.party_id or first) if row else words.visible(first)
+    return Node(key, name, f"{note} · {count} accounts", shape, column, count)
 
 
 def _things(
@@ -143,6 +165,7 @@ def _things(
 ) -> tuple[list[Node], Mapping[str, str], int]:
     """Devices and contact details that at least two accounts of the case share."""
     users: dict[tuple[str, str], set[str]] = {}
+    schemes: dict[str, str] = {}
     for link in links:
         for thing, kind, user in (
             (link.target, link.target_kind, link.source),
@@ -150,6 +173,7 @@ def _things(
         ):
             if kind in {"device", "identifier"} and user in roles:
                 users.setdefault((thing, kind), set()).add(user)
+                schemes[thing] = words.CONTACTS.get(link.detail or "", "contact detail")
     shared = sorted(
         (each for each in users if len(users[each]) > 1),
         key=lambda each: (-len(users[each]), each),
@@ -158,8 +182,8 @@ def _things(
     nodes = [
         Node(
             key=f"{kind}:{thing}",
-            label=words.visible(thing),
-            note="device" if kind == "device" else "contact detail",
+            label=words.visible(thing) if kind == "device" else words.ending(thing),
+            note="device" if kind == "device" else schemes[thing],
             shape=kind,
             column=Column.SHARED,
         )
@@ -193,7 +217,7 @@ def _moved(transfers: Iterable[TransferRow], node_of: NodeOf) -> Iterable[_Stran
 def _tied(links: Iterable[LinkRow], node_of: NodeOf) -> Iterable[_Strand]:
     for link in links:
         source, target = node_of(link.source), node_of(link.target)
-        if link.kind != "pays" and source and target and source != target:
+        if source and target and source != target:
             yield _Strand(link.kind, source, target, link.first_us, link.last_us)
 
 

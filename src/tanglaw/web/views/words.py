@@ -132,6 +132,21 @@ TIES: Mapping[str, str] = {
 }
 
 
+CONTACTS: Mapping[str, str] = {
+    "phone": "phone",
+    "email": "e-mail",
+    "address": "address",
+    "id_document": "identity document",
+    "handle": "handle",
+    "crypto_address": "crypto address",
+}
+
+
+def ending(text: str) -> str:
+    """The last characters of a contact detail: enough to tell two apart, too little to call."""
+    return f"…{visible(text[-4:])}" if len(text) > 6 else "…"
+
+
 def humanise(word: str | None) -> str:
     """A closed list's word as text: ``platform_payout`` becomes ``platform payout``."""
     return (word or "not stated").replace("_", " ")

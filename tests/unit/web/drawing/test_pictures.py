@@ -98,6 +98,17 @@ def test_the_legend_names_what_is_drawn_and_nothing_else(reader: RunReader) -> N
     ]
 
 
+def test_ties_between_the_same_two_do_not_cover_each_other() -> None:
+    nodes = (
+        Node("a", "a", "", "unknown", Column.EARNERS),
+        Node("b", "b", "", "unknown", Column.CONTROL),
+    )
+    ties = tuple(Tie(kind, "a", "b", 0, "", 0.0, None, None) for kind in ("pays", "referral"))
+    root = ET.fromstring(network_svg(Network(nodes, ties)))
+    ways = [p.get("d") for p in root.iter("path") if p.get("class", "").startswith("tl-tie")]
+    assert len(set(ways)) == 2
+
+
 def test_no_two_nodes_stand_on_each_other() -> None:
     nodes = tuple(
         Node(f"{column.name}-{n}", "x", "", "unknown", column)

@@ -74,6 +74,16 @@ def test_a_device_is_drawn_when_two_share_it() -> None:
     assert len(network.ties) == 2
 
 
+def test_a_shared_contact_detail_says_its_kind_and_only_its_end() -> None:
+    roles = {"a": Role.UNKNOWN, "b": Role.UNKNOWN}
+    links = [
+        LinkRow("shared_identifier", each, "+630000000123", "account", "identifier", "phone", 1, 2)
+        for each in roles
+    ]
+    node = build_network(roles, [], links, {}).nodes[-1]
+    assert (node.label, node.note) == ("…0123", "phone")
+
+
 def test_payers_are_gathered_by_whom_they_pay() -> None:
     roles = {"a": Role.UNKNOWN, "b": Role.UNKNOWN}
     rows = [paid(f"p{n}", "a", number=n) for n in range(20)]

@@ -33,3 +33,8 @@ def test_invisible_characters_are_spelled_out() -> None:
 def test_long_ids_are_cut_in_the_middle() -> None:
     assert words.shorten("abcdefghij", 5) == "ab…ij"
     assert words.shorten("abcde", 5) == "abcde"
+
+
+def test_a_contact_detail_is_never_shown_whole() -> None:
+    assert words.ending("+630000000123") == "…0123"
+    assert words.ending("12345") == "…"
