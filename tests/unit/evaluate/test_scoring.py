@@ -47,6 +47,7 @@ def scored(bench: Bench) -> Bench:
             ("T2", "OTHER", "SHOP1"),
             ("T3", "SHOP1", "OTHER"),
             *((f"H{n}", "HUB", "FAM1") for n in range(9)),
+            *((f"G{n}", "FAM1", "HUB") for n in range(9)),
         ],
     )
     bench.alert(
@@ -147,7 +148,7 @@ def test_accounts_beside_degree(scored: Bench) -> None:
     subjects = rows["subject of an alert"]
     assert subjects.precision == Share(2, 2)
     assert subjects.recall == Share(2, 6)
-    # Degrees: OTHER 2, SHOP1 2, BOSS 1, PERF1 1; nine transfers from a hub count for nobody.
+    # Degrees: OTHER 2, SHOP1 2, BOSS 1, PERF1 1; those with a hub count for nobody.
     assert subjects.degree_precision == Share(0, 2)
     assert subjects.degree_recall == Share(0, 6)
     assert rows["in a case"].degree_precision == Share(2, 4), "of six only four have a degree"

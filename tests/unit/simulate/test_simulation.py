@@ -10,9 +10,11 @@ from hypothesis import strategies as st
 
 from tanglaw.errors import UsageError
 from tanglaw.model.schema import TABLES, Cell
+from tanglaw.simulate.clock import Clock
 from tanglaw.simulate.places import decimals
 from tanglaw.simulate.simulation import simulate
 from tanglaw.simulate.situations import Variant, groups, situations
+from tanglaw.simulate.world import World
 from tests.unit.simulate.conftest import Feed
 
 TIME = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(Z|[+-]\d\d:\d\d)")
@@ -217,6 +219,13 @@ def test_another_situation_does_not_change_what_one_draws(tmp_path: Path) -> Non
         found.append(duckdb.sql(query).fetchall())
     assert found[0] == found[1]
     assert len(found[0]) > 20
+
+
+def test_scenes_draw_from_streams_of_their_own() -> None:
+    first, again, other = (World(3, Clock(60)).stream(name) for name in ("a/1", "a/1", "a/2"))
+    draws = [list(rng.integers(0, 1 << 30, size=8)) for rng in (first, again, other)]
+    assert draws[0] == draws[1]
+    assert draws[0] != draws[2]
 
 
 @settings(max_examples=6, deadline=None)
