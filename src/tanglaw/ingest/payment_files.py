@@ -38,10 +38,7 @@ def ingest_files(
         sink = PaymentSink(writer)
         for number, path in enumerate(files, 1):
             try:
-                for item in reader(path):
-                    sink.add(path.name, item)
-                    if progress is not None and sink.payments % _STEP == 0:
-                        progress.step(path.name, sink.payments, 0)
+                _take(path, reader, sink, progress)
             except MessageError as error:
                 refusals.append(error)
                 reject = Reject(path.name, 0, None, "", _reason(error), row_kept=False)
@@ -52,6 +49,13 @@ def ingest_files(
             raise refusals[0]
         told = [*notes, f"files: {len(files) - len(refusals)} read, {len(refusals)} refused"]
         return writer.finish([*told, *sink.finish()])
+
+
+def _take(path: Path, reader: Reader, sink: PaymentSink, progress: Progress | None) -> None:
+    for item in reader(path):
+        sink.add(path.name, item)
+        if progress is not None and sink.payments % _STEP == 0:
+            progress.step(path.name, sink.payments, 0)
 
 
 def _reason(error: MessageError) -> str:

@@ -74,13 +74,13 @@ def _parsed(told: str) -> datetime | None:
 
 def transfer_channel(kinds: list[Element | None]) -> str:
     """``instant`` when a payment type says so, else ``wire``."""
-    for kind in kinds:
-        for part in ("SvcLvl", "LclInstrm"):
-            for choice in children(kind, part):
-                code = either(choice, ("Cd",), ("Prtry",)) or ""
-                if code.upper() in _INSTANT:
-                    return "instant"
-    return "wire"
+    codes = (
+        either(choice, ("Cd",), ("Prtry",)) or ""
+        for kind in kinds
+        for part in ("SvcLvl", "LclInstrm")
+        for choice in children(kind, part)
+    )
+    return "instant" if any(code.upper() in _INSTANT for code in codes) else "wire"
 
 
 def booked_channel(code: Element | None) -> str:

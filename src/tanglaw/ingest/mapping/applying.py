@@ -120,20 +120,24 @@ def _read(
 ) -> None:
     done = 0
     for batch in batches_of(source, files):
-        for torn in batch.torn:
-            # A torn row is torn for every table it would have filled; it is told once.
-            for index, one in enumerate(fills):
-                count = writer.count(one.fill.table)
-                count.read += 1
-                if index == 0:
-                    writer.reject(one.fill.table, torn)
-                else:
-                    count.rejected += 1
+        _reject_torn(fills, batch, writer)
         for one in fills:
             _fill(one, batch, writer)
         done += len(batch.lines) + len(batch.torn)
         if progress is not None:
             progress.step(batch.file, done, 0)
+
+
+def _reject_torn(fills: Sequence[_FillPlan], batch: Batch, writer: FeedWriter) -> None:
+    """A torn row is lost for every table that it would have filled, and told once."""
+    for index, one in enumerate(fills):
+        count = writer.count(one.fill.table)
+        count.read += len(batch.torn)
+        if index > 0:
+            count.rejected += len(batch.torn)
+            continue
+        for torn in batch.torn:
+            writer.reject(one.fill.table, torn)
 
 
 def _fill(one: _FillPlan, whole: Batch, writer: FeedWriter) -> None:
