@@ -257,12 +257,14 @@ def hostile(s: Sample) -> None:
     s.case(HOSTILE, "investigate", 40, people, [alert, other], HOSTILE_TEXT, [HOSTILE_TEXT])
 
 
-def sample() -> Sample:
+def sample(*, with_hostile: bool = True) -> Sample:
+    """All cases; for a picture without the one that no reader would understand."""
     made = Sample()
     boss_card(made)
     sextortion(made)
     fan_in(made)
     for place in range(len(_SMALL)):
         small_case(made, place)
-    hostile(made)
+    if with_hostile:
+        hostile(made)
     return made

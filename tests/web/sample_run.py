@@ -29,9 +29,9 @@ def _table(columns: str, rows: list[tuple]) -> pa.Table:
     )
 
 
-def write_sample_run(folder: Path, *, evidence: bool = True) -> Path:
+def write_sample_run(folder: Path, *, evidence: bool = True, hostile: bool = True) -> Path:
     """The sample as a run folder; returns the folder."""
-    made = sample()
+    made = sample(with_hostile=hostile)
     folder.mkdir(parents=True, exist_ok=True)
     made.cases.sort(key=lambda case: (-case["priority"], case["case_id"]))
     made.alerts.sort(key=lambda alert: alert["alert_id"])
