@@ -93,11 +93,12 @@ def assemble(
     pool: Executor,
 ) -> Ledger:
     """Build the ledger from kept rows."""
+    order = pool.submit(_order, tables["transfers"])
     numbers = number_all(tables, spaces)
     missing = {name: empty_rows(table(name)) for name in (*_ORDERED, "accounts", "parties")}
     parts = _Parts(missing | tables, numbers)
     accounts, parties = _holders(parts)
-    transfers, currencies = _transfers(parts, rates, pool)
+    transfers, currencies = _transfers(parts, order.result(), rates, pool)
     return Ledger(
         accounts=accounts,
         parties=parties,
@@ -159,10 +160,15 @@ def _spread(count: int, at: Int32s, values: npt.NDArray[_Item], unknown: int) ->
     return out
 
 
-def _transfers(parts: _Parts, rates: Rates, pool: Executor) -> tuple[Transfers, Currencies]:
-    rows = parts.tables["transfers"]
+def _order(rows: Rows) -> Int64s:
+    """The order of transfers, which takes a while and needs no numbering."""
     ids = rows.strings.get("transfer_id", empty_texts(0))
-    order = in_time(rows.number("occurred_at").astype(np.int64, copy=False), ids)
+    return in_time(rows.number("occurred_at").astype(np.int64, copy=False), ids)
+
+
+def _transfers(
+    parts: _Parts, order: Int64s, rates: Rates, pool: Executor
+) -> tuple[Transfers, Currencies]:
     names = list(_TRANSFER_COLUMNS)
     columns = dict(
         zip(names, pool.map(lambda name: _taken(parts, name, order), names), strict=True)
@@ -173,7 +179,7 @@ def _transfers(parts: _Parts, rates: Rates, pool: Executor) -> tuple[Transfers, 
     status = columns["status"]
     status[status == NONE] = STATUSES.index("settled")
     transfers = Transfers(
-        ids=ids,
+        ids=parts.tables["transfers"].strings.get("transfer_id", empty_texts(0)),
         row=order.astype(np.int32),
         ts_us=ts_us,
         originator=columns["originator_account"],

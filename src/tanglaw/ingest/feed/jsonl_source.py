@@ -19,12 +19,6 @@ _ROWS = 1 << 16
 _BYTES = 1 << 26
 
 
-class _Literal(str):
-    """A JSON number as it was written."""
-
-    __slots__ = ()
-
-
 class _TwiceKeyError(ValueError):
     """An object gives a key twice."""
 
@@ -78,55 +72,56 @@ class _Rows:
 
 @dataclass(frozen=True, slots=True)
 class JsonlSource:
-    """One JSONL file. Its bytes were found to be UTF-8 before."""
+    """One JSONL file. Its bytes were found to be UTF-8 before.
 
+    ``keys`` gathers the keys of all objects while ``chunks`` runs.
+    """
+
+    table: Table
     path: Path
-    names: tuple[str, ...]
-    ignored: tuple[str, ...]
+    keys: dict[str, None] = field(default_factory=dict)
 
     @property
     def files(self) -> tuple[str, ...]:
         """Base name of the file."""
         return (self.path.name,)
 
+    @property
+    def ignored(self) -> tuple[str, ...]:
+        """Keys that the table does not have, known once all chunks were taken."""
+        known = {column.name for column in self.table.columns}
+        return tuple(key for key in self.keys if key not in known)
+
     def chunks(self) -> Iterator[Chunk]:
-        """All lines, in order; an empty line is no row."""
+        """All lines, in order; an empty line is no row.
+
+        Raises ``UnreadableTable``, at the end, when no line has one of the compulsory keys.
+        """
         total = self.path.stat().st_size
-        rows, done = _Rows(self.names), 0
+        names = tuple(column.name for column in self.table.columns)
+        rows, done, lines = _Rows(names), 0, 0
         for line, raw in _lines(self.path):
             done += len(raw)
+            lines += 1
             row = _object(raw)
             if isinstance(row, int):
                 rows.broken.append((line, row))
             else:
                 rows.add(line, row)
+                self.keys.update(dict.fromkeys(row))
             if len(rows.line) + len(rows.broken) >= _ROWS or rows.size >= _BYTES:
                 yield rows.chunk(done, total)
-                rows = _Rows(self.names)
+                rows = _Rows(names)
         if rows.line or rows.broken:
             yield rows.chunk(total, total)
+        if lines:
+            self._check_keys()
 
-
-def open_jsonl(table: Table, path: Path) -> JsonlSource:
-    """Look through a JSONL file for the keys it has. Raises ``UnreadableTable``.
-
-    The table's compulsory columns must each be a key of some line; a line without one of them
-    is a bad row.
-    """
-    keys: dict[str, None] = {}
-    lines, objects = 0, 0
-    for _, raw in _lines(path):
-        lines += 1
-        row = _object(raw)
-        if not isinstance(row, int):
-            objects += 1
-            keys |= dict.fromkeys(row)
-    if lines and not objects:
-        raise UnreadableTable(path.name, "no line is a JSON object; write one object a line")
-    if not objects:
-        return JsonlSource(path, (), ())
-    header = read_header(table, list(keys), path.name)
-    return JsonlSource(path, tuple(header.positions), header.ignored)
+    def _check_keys(self) -> None:
+        if not self.keys:
+            reason = "no line is a JSON object; write one object a line"
+            raise UnreadableTable(self.path.name, reason)
+        read_header(self.table, list(self.keys), self.path.name)
 
 
 def _lines(path: Path) -> Iterator[tuple[int, bytes]]:
@@ -148,10 +143,10 @@ def _object(raw: bytes) -> dict[str, object] | int:
     """One line's object, or why it is none."""
     try:
         row = json.loads(
-            raw,
-            parse_float=_Literal,
-            parse_int=_Literal,
-            parse_constant=_Literal,
+            raw.decode(),
+            parse_float=str,
+            parse_int=str,
+            parse_constant=str,
             object_pairs_hook=_pairs,
         )
     except _TwiceKeyError:
@@ -169,10 +164,11 @@ def _text(value: object) -> str | None:
         return None
     if len(value) > FIELD_LIMIT:
         value = value[: FIELD_LIMIT + 1]
-    return None if any("\ud800" <= c <= "\udfff" for c in value) and not _valid(value) else value
+    return value if value.isascii() or _is_text(value) else None
 
 
-def _valid(value: str) -> bool:
+def _is_text(value: str) -> bool:
+    """Whether ``value`` has no half of a surrogate pair, which JSON can write and UTF-8 cannot."""
     try:
         value.encode()
     except UnicodeEncodeError:

@@ -51,7 +51,7 @@ def read_feed(
     """
     found = find_tables(folder)
     spaces = new_spaces()
-    count = max(1, threads or os.cpu_count() or 1)
+    count = max(1, threads or _processors())
     state = _State()
     with ThreadPoolExecutor(count) as pool:
         shop = Workshop(spaces, pool, count, progress)
@@ -70,6 +70,12 @@ def read_feed(
         feed_digest=feed_digest(state.digests),
         rates_source=ledger.rates_source,
     )
+
+
+def _processors() -> int:
+    if hasattr(os, "sched_getaffinity"):
+        return len(os.sched_getaffinity(0))
+    return os.cpu_count() or 1
 
 
 def _read_one(table: Table, found: Found, shop: Workshop, state: _State) -> None:

@@ -14,7 +14,7 @@ from tanglaw.ingest.feed.chunk import Source, TableFiles, UnreadableTable
 from tanglaw.ingest.feed.csv_source import open_csv
 from tanglaw.ingest.feed.discovery import digest_file
 from tanglaw.ingest.feed.intern import Interner
-from tanglaw.ingest.feed.jsonl_source import open_jsonl
+from tanglaw.ingest.feed.jsonl_source import JsonlSource
 from tanglaw.ingest.feed.parquet_source import open_parquet
 from tanglaw.ingest.feed.repeats import RATES, find_repeats
 from tanglaw.ingest.feed.rows import Rows, empty_rows, joined
@@ -49,7 +49,7 @@ def open_table(table: Table, files: TableFiles) -> Source:
         case "csv":
             return open_csv(table, files.paths[0])
         case "jsonl":
-            return open_jsonl(table, files.paths[0])
+            return JsonlSource(table, files.paths[0])
         case _:
             return open_parquet(table, files.paths)
 
