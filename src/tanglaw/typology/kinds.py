@@ -8,5 +8,5 @@ PERSONAL = ("bank", "wallet", "prepaid_card", "remittance_profile", "crypto", UN
 INSTRUMENTS = (*PERSONAL, "merchant")
 """What may receive a platform's payouts."""
 
-EARNERS = ("platform_earner", UNKNOWN_KIND)
-"""Accounts that may earn on a platform."""
+EARNERS = ("platform_earner",)
+"""Accounts that earn on a platform. Unlisted accounts are left out: one may be the holder's."""

@@ -17,6 +17,7 @@ from tanglaw.typology.sources import cite
 
 PERSON_TO_PERSON = debits("wire", "instant", "remittance", "wallet", "crypto")
 
+EARNERS = distinct("earners_loading", credits_("platform_payout"), within=days(90))
 PAYOUTS = count("payouts", credits_("platform_payout"), within=days(30))
 CAME = total("paid_out", credits_("platform_payout"), within=days(30))
 PASSED = total("passed_on", PERSON_TO_PERSON, within=days(30))
@@ -31,8 +32,8 @@ TYPOLOGY = Typology(
     offence="online sexual exploitation",
     title="Payouts are passed on to one person almost whole",
     summary=(
-        "At least 2 payouts and at least 70% of them sent on in 30 days, and nothing sent to a "
-        "second person in 60 days."
+        "At least 2 payouts of one earner and at least 70% of them sent on in 30 days, and "
+        "nothing sent to a second person in 60 days."
     ),
     indicators=("ctl-remit-back", "rcp-forward-share"),
     citations=(
@@ -45,7 +46,9 @@ TYPOLOGY = Typology(
         Innocent("Rent, or a loan that is paid back.", Evidence.LONG_HISTORY, of="takers"),
     ),
     victim_note="Whoever passes the money on may have to. The one who takes it is looked at apart.",
-    condition=all_of(PAYOUTS >= 2, ShareAtLeast(PASSED, CAME, percent(70)), TAKERS <= 1),
+    condition=all_of(
+        EARNERS <= 1, PAYOUTS >= 2, ShareAtLeast(PASSED, CAME, percent(70)), TAKERS <= 1
+    ),
     roles=(
         RoleSuggestion(Role.POSSIBLE_VICTIM, "passes its payouts on to one person almost whole"),
     ),
@@ -60,6 +63,14 @@ TYPOLOGY = Typology(
                 "d21 W > T 80 USD wallet",
             ),
             fires_at=4,
+        ),
+        Example(
+            "near miss: a holder of two earners' payouts",
+            (
+                "d0 A,B > W 100 USD platform_payout",
+                "d1 W > T 180 USD wallet",
+            ),
+            fires_at=None,
         ),
         Example(
             "near miss: one payout",

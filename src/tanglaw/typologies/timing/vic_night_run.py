@@ -10,7 +10,7 @@ from tanglaw.typology.declaration import (
     Status,
     Typology,
 )
-from tanglaw.typology.expression import count
+from tanglaw.typology.expression import all_of, count, distinct
 from tanglaw.typology.kinds import PERSONAL
 from tanglaw.typology.legs import debits
 from tanglaw.typology.sources import cite
@@ -23,6 +23,7 @@ AT_NIGHT = debits("wire", "instant", "remittance", "wallet", "crypto", "voucher"
 )
 
 PAYMENTS = count("payments_at_night", AT_NIGHT, within=hours(6))
+PAYEES = distinct("new_payees", AT_NIGHT, within=hours(6))
 
 TYPOLOGY = Typology(
     id="TL-0034",
@@ -33,8 +34,8 @@ TYPOLOGY = Typology(
     offence="financial sextortion",
     title="Payments to new payees in the small hours",
     summary=(
-        "At least 2 payments between 23:00 and 02:00 local time within 6 hours to unrelated "
-        "payees first paid in the last 2 days."
+        "At least 2 payments between 23:00 and 02:00 local time within 6 hours to at most "
+        "2 unrelated payees first paid in the last 2 days."
     ),
     indicators=("vic-night-run",),
     citations=(cite("FIN25-QUIZ", "summary: several payments between about 23:00 and 02:00"),),
@@ -48,11 +49,9 @@ TYPOLOGY = Typology(
         ),
     ),
     victim_note="The payer may be under pressure. Reach the payer first, kindly and without blame.",
-    condition=PAYMENTS >= 2,
+    condition=all_of(PAYMENTS >= 2, PAYEES <= 2),
     roles=(
-        RoleSuggestion(
-            Role.POSSIBLE_VICTIM, "made {payments_at_night} payments to new payees at night"
-        ),
+        RoleSuggestion(Role.UNKNOWN, "made {payments_at_night} payments to new payees at night"),
     ),
     threshold_note="The hours are the source's; 2 payments within 6 hours are ours.",
     examples=(
@@ -60,6 +59,16 @@ TYPOLOGY = Typology(
             "before and after midnight",
             ("d5h23 S > X 50 USD instant GB>GB", "d6h1 S > X 90 USD instant GB>GB"),
             fires_at=2,
+        ),
+        Example(
+            "two payees",
+            ("d5h23 S > X,Y 50 USD instant GB>GB",),
+            fires_at=1,
+        ),
+        Example(
+            "near miss: three people who are paid wages at night",
+            ("d5h23 S > X,Y,Z 50 USD instant GB>GB",),
+            fires_at=None,
         ),
         Example(
             "near miss: one at night, one before",

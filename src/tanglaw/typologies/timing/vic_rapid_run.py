@@ -57,7 +57,7 @@ TYPOLOGY = Typology(
     condition=all_of(PAYMENTS >= 3, PAYEES <= 2),
     roles=(
         RoleSuggestion(
-            Role.POSSIBLE_VICTIM,
+            Role.UNKNOWN,
             "made {payments_within_hours} payments to new payees within 36 hours",
         ),
     ),

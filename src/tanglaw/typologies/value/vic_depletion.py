@@ -10,7 +10,7 @@ from tanglaw.typology.declaration import (
     Status,
     Typology,
 )
-from tanglaw.typology.expression import ShareAtLeast, all_of, count, percent, total
+from tanglaw.typology.expression import ShareAtLeast, all_of, count, distinct, percent, total
 from tanglaw.typology.kinds import PERSONAL
 from tanglaw.typology.legs import credits_, debits
 from tanglaw.typology.sources import cite
@@ -21,6 +21,7 @@ OUT = debits("wire", "instant", "remittance", "wallet", "crypto", "voucher").whe
 
 PAYMENTS = count("payments_to_new_payees", OUT, within=days(3))
 SENT = total("sent_to_new_payees", OUT, within=days(3))
+PAYEES = distinct("new_payees", OUT, within=days(3))
 CAME_IN = total("received_in_a_month", credits_(), within=days(30))
 
 TYPOLOGY = Typology(
@@ -32,8 +33,8 @@ TYPOLOGY = Typology(
     offence="financial sextortion",
     title="New payees take nearly all that came in",
     summary=(
-        "At least 3 payments within 3 days to unrelated payees first paid in them, at least 80% "
-        "of what the account received in 30 days."
+        "At least 3 payments within 3 days to at most 2 unrelated payees first paid in them, at "
+        "least 80% of what the account received in 30 days."
     ),
     indicators=("vic-depletion",),
     citations=(
@@ -45,12 +46,8 @@ TYPOLOGY = Typology(
         Innocent("Family whose tie is not on record.", Evidence.ANY_TIE, of="sent_to_new_payees"),
     ),
     victim_note="The payer may be under pressure. Reach the payer first, kindly and without blame.",
-    condition=all_of(PAYMENTS >= 3, ShareAtLeast(SENT, CAME_IN, percent(80))),
-    roles=(
-        RoleSuggestion(
-            Role.POSSIBLE_VICTIM, "sent new payees nearly all that came in, within 3 days"
-        ),
-    ),
+    condition=all_of(PAYMENTS >= 3, PAYEES <= 2, ShareAtLeast(SENT, CAME_IN, percent(80))),
+    roles=(RoleSuggestion(Role.UNKNOWN, "sent new payees nearly all that came in, within 3 days"),),
     threshold_note="Ours: the source gives no number.",
     examples=(
         Example(
@@ -62,6 +59,14 @@ TYPOLOGY = Typology(
                 "d9h23 S > Y 200 USD instant",
             ),
             fires_at=4,
+        ),
+        Example(
+            "near miss: three people, as wages are paid",
+            (
+                "d0 EMPLOYER > S 1000 USD wire",
+                "d9h21 S > X,Y,Z 300 USD instant",
+            ),
+            fires_at=None,
         ),
         Example(
             "near miss: two payments",

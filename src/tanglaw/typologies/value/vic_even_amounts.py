@@ -55,7 +55,7 @@ TYPOLOGY = Typology(
     condition=all_of(PAYMENTS >= 3, PAYEES <= 2),
     roles=(
         RoleSuggestion(
-            Role.POSSIBLE_VICTIM, "sent {round_payments} round sums to new payees within 3 days"
+            Role.UNKNOWN, "sent {round_payments} round sums to new payees within 3 days"
         ),
     ),
     threshold_note="Amounts: B4.1. The counts are ours; it counts only beside another family.",

@@ -4,6 +4,7 @@ from tanglaw.model.alert import Family, Role
 from tanglaw.model.moment import days
 from tanglaw.typology.declaration import Example, Innocent, RoleSuggestion, Status, Typology
 from tanglaw.typology.expression import all_of, count
+from tanglaw.typology.kinds import EARNERS
 from tanglaw.typology.legs import events
 from tanglaw.typology.sources import cite
 
@@ -76,5 +77,6 @@ TYPOLOGY = Typology(
             fires_at=None,
         ),
     ),
+    subject_kinds=EARNERS,
     tables=("account_events",),
 )
