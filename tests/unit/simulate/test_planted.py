@@ -279,6 +279,60 @@ def test_a_cycle_comes_back(feed: Feed, variant: str) -> None:
     assert int(str(sums[2])) == 2 * int(str(sums[0]))
 
 
+@pytest.mark.parametrize("variant", VARIANTS)
+def test_kin_are_brought_in_one_after_another(feed: Feed, variant: str) -> None:
+    scenario = f"family_line/{variant}/1"
+    tied = feed.ask(
+        "select count(*), bool_or(kind = 'parent') from relations where party_a in"
+        " (select entity_id"
+        f" from labels where entity_kind = 'party' and scenario = '{scenario}')"
+    )[0]
+    assert int(str(tied[0])) >= 2
+    assert tied[1] is True
+    openings = feed.ask(
+        "select count(distinct occurred_at), count(*) from account_events where kind = 'opened'"
+        f" and account_id in {accounts('performer', scenario)}"
+    )[0]
+    assert openings[0] == openings[1]
+
+
+@pytest.mark.parametrize("variant", VARIANTS)
+def test_a_batch_signs_up_within_days_and_shares_a_card(feed: Feed, variant: str) -> None:
+    scenario = f"weak_signup/{variant}/1"
+    performers = accounts("performer", scenario)
+    batch = feed.ask(
+        "select count(distinct account_id), max(cast(occurred_at as timestamptz)) -"
+        " min(cast(occurred_at as timestamptz)) <= interval 11 day from account_events"
+        f" where kind = 'opened' and account_id in {performers}"
+    )[0]
+    assert int(str(batch[0])) >= 4
+    assert batch[1] is True
+    paid = feed.ask(
+        "select count(distinct originator_account) from t where channel = 'platform_payout'"
+        f" and originator_account in {performers}"
+        f" and beneficiary_account in {accounts('controller', scenario)}"
+    )
+    assert one(paid) >= 3
+    nameless = feed.ask(
+        "select count(*) from parties join accounts using (party_id)"
+        f" where account_id in {performers} and name is not null"
+    )
+    assert one(nameless) == 0
+
+
+def test_a_payer_may_visit_and_a_platform_may_fine(feed: Feed) -> None:
+    visits = feed.ask(
+        "select count(*) from t where channel = 'card_purchase' and beneficiary_country = 'PH'"
+        f" and originator_account in {accounts('consumer', 'off_platform_shift/easy/1')}"
+    )
+    assert one(visits) == 7
+    fines = feed.ask(
+        "select count(*) from t where purpose = 'penalty' and channel = 'platform_fee'"
+        f" and originator_account in {accounts('performer', 'off_platform_shift/ordinary/1')}"
+    )
+    assert one(fines) == 1
+
+
 def test_victims_of_bursts_are_never_labelled_with_control(feed: Feed) -> None:
     query = (
         "select distinct label from member where situation in ('sextortion_burst', 'mule_relay')"

@@ -42,4 +42,6 @@ def _work(scene: Scene, earner: Earner) -> list[Payout]:
     return payouts
 
 
-GROUP = Group("referral_programme", make, resembles=("override_take", "boss_tree"), at_least=3)
+GROUP = Group(
+    "referral_programme", make, resembles=("override_take", "boss_tree", "weak_signup"), at_least=3
+)

@@ -1,6 +1,7 @@
 """A viewer's spending on one earner fades; remittances from the viewer to the earner begin.
 
-Source: TSG1 (off-channel-shift, off-discount-after-shift, off-split-contact, off-coded-contact).
+Source: TSG1 (off-channel-shift, off-discount-after-shift, off-split-contact, off-coded-contact,
+con-visit-after-shift, plt-penalty-ledger and B8.6: a fine the first time, a block the second).
 The earner is the one at risk: the label is ``performer``.
 """
 
@@ -21,12 +22,14 @@ class Shape:
     after: tuple[int, int]  # payments outside
     residue: int  # platform payments after the shift
     hidden_contact: bool
+    visit: bool  # the payer travels there afterwards
+    fined: bool  # the platform fines the earner for going off-site
 
 
 _SHAPES = {
-    Variant.EASY: Shape((14, 20), (12, 18), 0, True),
-    Variant.ORDINARY: Shape((8, 12), (6, 10), 1, True),
-    Variant.HARD: Shape((5, 6), (4, 5), 2, False),
+    Variant.EASY: Shape((14, 20), (12, 18), 0, True, True, False),
+    Variant.ORDINARY: Shape((8, 12), (6, 10), 1, True, False, True),
+    Variant.HARD: Shape((5, 6), (4, 5), 2, False, False, False),
 }
 
 
@@ -56,6 +59,12 @@ def plant(scene: Scene, variant: Variant) -> None:
     for _ in range(shape.residue):
         _spend(scene, viewer, earner.account, scene.at(shift + scene.integer(3, 25), 18, 26))
     _talk(scene, viewer, earner.account, shift, hidden=shape.hidden_contact)
+    if shape.fined:
+        at = scene.at(shift + 9, 9, 17)
+        fees = site.fee_account
+        scene.pay(at, earner.account, fees, 5000, "platform_fee", currency="USD", purpose="penalty")
+    if shape.visit:
+        _visit(scene, party, country, shift + 30)
     for number in range(scene.integer(*shape.after)):
         at = scene.at(shift + 1 + number * scene.integer(3, 5), 18, 26)
         amount = money(scene.uniform(9, 22), country, 5)
@@ -67,6 +76,18 @@ def plant(scene: Scene, variant: Variant) -> None:
 def _spend(scene: Scene, viewer: int, earner: int, at_us: int) -> None:
     cents = scene.integer(15, 45) * 100
     scene.pay(at_us, viewer, earner, cents, "platform_spend", currency="USD")
+
+
+def _visit(scene: Scene, party: int, country: str, day: int) -> None:
+    """A week of card payments and a login in the earner's country."""
+    card = scene.account("bank", party, country)
+    scene.label(card, "consumer")
+    device, network = scene.device(), scene.network()
+    scene.event(scene.at(day, 9, 12), card, "login", device=device, network=network)
+    for after in range(7):
+        shop = scene.pick(scene.cast.merchants["PH"])
+        amount = money(scene.uniform(10, 70), country)
+        scene.pay(scene.at(day + after, 9, 22), card, shop, amount, "card_purchase")
 
 
 def _talk(scene: Scene, viewer: int, earner: int, day: int, *, hidden: bool) -> None:
