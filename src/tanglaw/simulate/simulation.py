@@ -66,6 +66,8 @@ def simulate(
     each = 0 if prevalence == 0 else max(1, round(accounts / _UNIT * prevalence))
     planted = _plant(world, _chosen(only), each, progress)
     benign = _populate(world, accounts, progress)
+    if progress is not None:
+        progress.step("writing", len(benign), len(benign))
     tables = tables_of(world)
     write_feed(tables, out, format)
     rows = {name: table.num_rows for name, table in tables.items()}

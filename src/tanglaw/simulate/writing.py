@@ -1,6 +1,5 @@
 """Writes a feed folder, whole or not at all. Not what is in it."""
 
-import shutil
 import tempfile
 from pathlib import Path
 from typing import Literal
@@ -20,20 +19,18 @@ def write_feed(tables: dict[str, pa.Table], out: Path, kind: Format) -> None:
 
     Raises ``UsageError`` when ``out`` holds something else.
     """
+    out = out.resolve()
     _refuse_other(out)
     out.parent.mkdir(parents=True, exist_ok=True)
-    folder = Path(tempfile.mkdtemp(prefix=f".{out.name}-", dir=out.parent))
-    try:
+    with tempfile.TemporaryDirectory(prefix=f".{out.name}-", dir=out.parent) as work:
+        fresh, former = Path(work) / "fresh", Path(work) / "former"
+        fresh.mkdir()
         for name, table in tables.items():
-            _write(table, folder / f"{name}.{kind}", kind)
-        (folder / _MARK).write_text("", encoding="utf-8")
-        folder.chmod(0o755)
+            _write(table, fresh / f"{name}.{kind}", kind)
+        (fresh / _MARK).write_text("", encoding="utf-8")
         if out.exists():
-            shutil.rmtree(out)
-        folder.replace(out)
-    except BaseException:
-        shutil.rmtree(folder, ignore_errors=True)
-        raise
+            out.replace(former)
+        fresh.replace(out)
 
 
 def _refuse_other(out: Path) -> None:
