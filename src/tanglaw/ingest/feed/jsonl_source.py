@@ -1,19 +1,22 @@
 """JSON Lines as chunks of texts. Not a reader of JSON documents, and never through floats."""
 
-import json
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from json import JSONDecoder
 from pathlib import Path
+from typing import TypeAlias
 
 import numpy as np
 import numpy.typing as npt
 import pyarrow as pa
 
 from tanglaw.ingest.feed import reasons as why
-from tanglaw.ingest.feed.chunk import FIELD_LIMIT, Broken, Chunk, UnreadableTable
+from tanglaw.ingest.feed.chunk import Broken, Chunk, UnreadableTable
 from tanglaw.ingest.feed.header import read_header
+from tanglaw.ingest.feed.texts import Strings, strings
 from tanglaw.model.schema import Table
 
+Mask: TypeAlias = npt.NDArray[np.bool_]
 _BOM = b"\xef\xbb\xbf"
 _ROWS = 1 << 16
 _BYTES = 1 << 26
@@ -25,40 +28,28 @@ class _TwiceKeyError(ValueError):
 
 @dataclass(slots=True)
 class _Rows:
-    """Rows gathered for one chunk."""
+    """Objects gathered for one chunk."""
 
-    names: tuple[str, ...]
-    cells: list[list[str]] = field(default_factory=list)
-    wrong: list[tuple[int, int]] = field(default_factory=list)
+    objects: list[dict[str, object]] = field(default_factory=list)
     line: list[int] = field(default_factory=list)
     broken: list[tuple[int, int]] = field(default_factory=list)
     size: int = 0
 
-    def add(self, line: int, row: dict[str, object]) -> None:
-        """Take the table's columns out of one object."""
-        cells = []
-        for column, name in enumerate(self.names):
-            text = _text(row.get(name))
-            if text is None:
-                self.wrong.append((len(self.cells), column))
-            cells.append(text or "")
-            self.size += len(cells[-1])
-        self.cells.append(cells)
-        self.line.append(line)
+    def full(self) -> bool:
+        """Whether it is time to hand the chunk on."""
+        return len(self.line) + len(self.broken) >= _ROWS or self.size >= _BYTES
 
-    def chunk(self, done: int, total: int) -> Chunk:
-        """The rows so far, by column."""
-        columns = list(zip(*self.cells, strict=True)) or [()] * len(self.names)
-        wrong: dict[str, npt.NDArray[np.bool_]] = {}
-        for row, column in self.wrong:
-            mask = wrong.setdefault(self.names[column], np.zeros(len(self.cells), np.bool_))
-            mask[row] = True
+    def chunk(self, names: tuple[str, ...], done: int, total: int) -> Chunk:
+        """The objects so far, by column."""
+        columns: dict[str, Strings] = {}
+        wrong: dict[str, Mask] = {}
+        for name in names:
+            columns[name], bad = _column([row.get(name) for row in self.objects])
+            if bad is not None:
+                wrong[name] = bad
         return Chunk(
             part=0,
-            columns={
-                name: pa.array(cells, pa.string())
-                for name, cells in zip(self.names, columns, strict=True)
-            },
+            columns=columns,
             line=np.array(self.line, np.int64),
             broken=Broken(
                 np.array([line for line, _ in self.broken], np.int64),
@@ -99,21 +90,23 @@ class JsonlSource:
         """
         total = self.path.stat().st_size
         names = tuple(column.name for column in self.table.columns)
-        rows, done, lines = _Rows(names), 0, 0
+        rows, done, lines, decoder = _Rows(), 0, 0, _decoder()
         for line, raw in _lines(self.path):
-            done += len(raw)
-            lines += 1
-            row = _object(raw)
+            done, lines = done + len(raw), lines + 1
+            rows.size += len(raw)
+            row = _object(raw, decoder)
             if isinstance(row, int):
                 rows.broken.append((line, row))
             else:
-                rows.add(line, row)
-                self.keys.update(dict.fromkeys(row))
-            if len(rows.line) + len(rows.broken) >= _ROWS or rows.size >= _BYTES:
-                yield rows.chunk(done, total)
-                rows = _Rows(names)
+                rows.objects.append(row)
+                rows.line.append(line)
+                if not row.keys() <= self.keys.keys():
+                    self.keys.update(dict.fromkeys(row))
+            if rows.full():
+                yield rows.chunk(names, done, total)
+                rows = _Rows()
         if rows.line or rows.broken:
-            yield rows.chunk(total, total)
+            yield rows.chunk(names, total, total)
         if lines:
             self._check_keys()
 
@@ -139,16 +132,15 @@ def _pairs(pairs: list[tuple[str, object]]) -> dict[str, object]:
     return row
 
 
-def _object(raw: bytes) -> dict[str, object] | int:
+def _decoder() -> JSONDecoder:
+    """Numbers, NaN and the infinities stay the text that they are written as."""
+    return JSONDecoder(parse_float=str, parse_int=str, parse_constant=str, object_pairs_hook=_pairs)
+
+
+def _object(raw: bytes, decoder: JSONDecoder) -> dict[str, object] | int:
     """One line's object, or why it is none."""
     try:
-        row = json.loads(
-            raw.decode(),
-            parse_float=str,
-            parse_int=str,
-            parse_constant=str,
-            object_pairs_hook=_pairs,
-        )
+        row = decoder.decode(raw.decode())
     except _TwiceKeyError:
         return why.TWICE_KEY
     except (ValueError, RecursionError):
@@ -156,21 +148,22 @@ def _object(raw: bytes) -> dict[str, object] | int:
     return row if isinstance(row, dict) else why.NOT_OBJECT
 
 
-def _text(value: object) -> str | None:
-    """A cell as text, ``None`` when it holds no single text or number."""
-    if value is None:
-        return ""
+def _column(values: list[object]) -> tuple[Strings, Mask | None]:
+    """Cells as texts; a mask where a cell holds no single text or number."""
+    try:
+        return strings(pa.array(values, pa.string())), None
+    except (pa.ArrowException, UnicodeEncodeError):
+        bad = np.array([not _is_text(value) for value in values])
+        good = [value if _is_text(value) else None for value in values]
+        return strings(pa.array(good, pa.string())), bad
+
+
+def _is_text(value: object) -> bool:
+    """Whether a cell is unknown or a text: no list, no half of a surrogate pair."""
     if not isinstance(value, str):
-        return None
-    if len(value) > FIELD_LIMIT:
-        value = value[: FIELD_LIMIT + 1]
-    return value if value.isascii() or _is_text(value) else None
-
-
-def _is_text(value: str) -> bool:
-    """Whether ``value`` has no half of a surrogate pair, which JSON can write and UTF-8 cannot."""
+        return value is None
     try:
         value.encode()
-    except UnicodeEncodeError:
+    except UnicodeEncodeError:  # JSON can write it and UTF-8 cannot
         return False
     return True
