@@ -283,3 +283,13 @@ def test_arguments_out_of_range_are_refused(tmp_path: Path, wrong, place: str) -
     assert refused.value.place == place
     assert refused.value.hint
     assert not (tmp_path / "feed").exists()
+
+
+def test_the_reader_keeps_every_row(feed: Feed) -> None:
+    from tanglaw.ingest.feed.reading import read_feed
+
+    reading = read_feed(feed.folder)
+    assert list(reading.rejects) == []
+    assert not any(reading.ignored_columns.values())
+    for name, count in reading.tables.items():
+        assert (count.kept, count.repeated) == (feed.report.rows[name], 0), name
