@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, timedelta, tzinfo
+from datetime import UTC, datetime, timedelta, tzinfo
 from decimal import ROUND_DOWN, ROUND_HALF_EVEN, ROUND_HALF_UP, Decimal, InvalidOperation
 
 from tanglaw.model.geography import countries
@@ -102,7 +102,7 @@ def to_date(text: str, styles: tuple[str, ...]) -> str | Refused:
     for style in styles:
         try:
             day = (
-                date.fromisoformat(text[:10])
+                datetime.fromisoformat(text).date()
                 if style == "iso"
                 else datetime.strptime(text, style).replace(tzinfo=UTC).date()
             )

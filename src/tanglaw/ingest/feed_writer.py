@@ -5,6 +5,7 @@ import os
 import shutil
 import tempfile
 from collections.abc import Iterable, Mapping, Sequence
+from contextlib import ExitStack, suppress
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from types import TracebackType
@@ -79,13 +80,19 @@ class FeedWriter:
         force: bool = False,
     ) -> None:
         self._out = out
+        self._place = out.resolve()
         _must_be_free(out, force=force)
-        out.parent.mkdir(parents=True, exist_ok=True)
-        self._folder = Path(tempfile.mkdtemp(prefix=f".{out.name}-", dir=out.parent))
-        self._rejects: IO[str] | None = (self._folder / REJECTS).open("w", encoding="utf-8")
+        self._folder = _folder_beside(self._place)
+        self._open_files = ExitStack()
         self._rejected = 0
         self._form = form
-        self._tables = {name: self._open(name, columns) for name, columns in tables.items()}
+        try:
+            rejects = (self._folder / REJECTS).open("w", encoding="utf-8")
+            self._rejects: IO[str] = self._open_files.enter_context(rejects)
+            self._tables = {name: self._open(name, columns) for name, columns in tables.items()}
+        except BaseException:
+            self._abandon()
+            raise
 
     def __enter__(self) -> Self:
         return self
@@ -96,7 +103,12 @@ class FeedWriter:
         error: BaseException | None,
         trace: TracebackType | None,
     ) -> None:
-        self._close()
+        self._abandon()
+
+    def _abandon(self) -> None:
+        # A full disk may refuse the last bytes too; what was begun has to go all the same.
+        with suppress(OSError):
+            self._open_files.close()
         shutil.rmtree(self._folder, ignore_errors=True)
 
     def count(self, table: str) -> TableCount:
@@ -132,15 +144,13 @@ class FeedWriter:
 
     def put_on_record(self, reject: Reject) -> None:
         """Record a reject that belongs to no table, such as a whole file."""
-        if self._rejects is None:
-            raise ValueError("the feed is finished")
         self._rejected += not reject.row_kept
         line = asdict(reject) | {"value": reject.value[:VALUE_LIMIT]}
         self._rejects.write(json.dumps(line, ensure_ascii=False) + "\n")
 
     def finish(self, notes: Sequence[str] = ()) -> IngestReport:
         """Close the tables and put the folder in its place."""
-        self._close()
+        self._open_files.close()
         counts = tuple(table.count for table in self._tables.values())
         marker = {
             "made_by": "tanglaw ingest",
@@ -149,25 +159,20 @@ class FeedWriter:
         }
         text = json.dumps(marker, indent=2, ensure_ascii=False) + "\n"
         (self._folder / MARKER).write_text(text, encoding="utf-8")
-        _put_in_place(self._folder, self._out)
+        _put_in_place(self._folder, self._place)
         return IngestReport(self._out, counts, self._rejected, tuple(notes))
 
     def _open(self, name: str, columns: Sequence[str]) -> _OpenTable:
         schema = pa.schema([pa.field(column, pa.string()) for column in columns])
         path = self._folder / f"{name}.{self._form}"
+        sink: pa_csv.CSVWriter | pq.ParquetWriter
         if self._form == "parquet":
-            return _OpenTable(TableCount(name), schema, pq.ParquetWriter(path, schema))
-        options = pa_csv.WriteOptions(quoting_style="needed")
-        sink = pa_csv.CSVWriter(path, schema, write_options=options)
+            sink = pq.ParquetWriter(path, schema)
+        else:
+            options = pa_csv.WriteOptions(quoting_style="needed")
+            sink = pa_csv.CSVWriter(path, schema, write_options=options)
+        self._open_files.callback(sink.close)
         return _OpenTable(TableCount(name), schema, sink)
-
-    def _close(self) -> None:
-        if self._rejects is None:
-            return
-        self._rejects.close()
-        self._rejects = None
-        for table in self._tables.values():
-            table.sink.close()
 
 
 def _fresh(
@@ -206,6 +211,18 @@ def _must_be_free(out: Path, *, force: bool) -> None:
             place=str(out),
             hint="Use --force to replace it, or name another folder.",
         )
+
+
+def _folder_beside(out: Path) -> Path:
+    try:
+        out.parent.mkdir(parents=True, exist_ok=True)
+        return Path(tempfile.mkdtemp(prefix=f".{out.name}-", dir=out.parent))
+    except OSError as error:
+        raise UsageError(
+            f"the output cannot be written ({error.strerror or type(error).__name__})",
+            place=str(out),
+            hint="Name a folder where you may write.",
+        ) from None
 
 
 def _put_in_place(made: Path, out: Path) -> None:

@@ -213,7 +213,8 @@ class PaymentSink:
         account = end.account or otherwise
         if account in self._known_accounts:
             return account
-        self._known_accounts.add(account)
+        if end.account is not None:  # a made-up one does not come again: no need to remember
+            self._known_accounts.add(account)
         party = self._party(end.holder, account) if end.holder else None
         self._rows["accounts"].waiting.append(
             (account, party, kind, end.institution, end.country, end.currency)

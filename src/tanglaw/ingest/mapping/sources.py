@@ -232,6 +232,11 @@ def _flat(text: str) -> dict[str, str | None] | None:
         return None
     flat: dict[str, str | None] = {}
     _flatten(parsed, "", flat)
+    try:
+        # JSON can spell half a character (\ud800), which no text file can hold.
+        "".join([*flat, *filter(None, flat.values())]).encode("utf-8")
+    except UnicodeEncodeError:
+        return None
     return flat
 
 

@@ -330,6 +330,13 @@ def test_odd_fields_end_in_a_row_or_a_reject(tmp_path: Path, field: str):
     assert rows(out, "transfers")[-1]["transfer_id"] == "2"
 
 
+def test_half_a_character_in_json_is_a_reject(tmp_path: Path):
+    path = tmp_path / "in.jsonl"
+    path.write_text('{"id": "\\ud800", "from": "x"}\n{"\\udfff": 1}\n', encoding="utf-8")
+    report = apply_mapping(mapping(), [path], tmp_path / "feed")
+    assert report.rejected == len(rejects(tmp_path / "feed")) == 2
+
+
 def test_deeply_nested_json_is_a_reject(tmp_path: Path):
     path = tmp_path / "in.jsonl"
     path.write_text('{"a":' * 100_000 + "1" + "}" * 100_000 + "\n", encoding="utf-8")
