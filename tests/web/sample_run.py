@@ -38,7 +38,16 @@ def write_sample_run(folder: Path, *, evidence: bool = True, hostile: bool = Tru
     for name, lines in (("cases", made.cases), ("alerts", made.alerts), ("rejects", [])):
         text = "".join(json.dumps(line, ensure_ascii=False) + "\n" for line in lines)
         (folder / f"{name}.jsonl").write_text(text, encoding="utf-8")
-    (folder / "run.json").write_text(json.dumps({"tables": {}, "cases": len(made.cases)}))
+    manifest = {
+        "code_version": "0.1.0",
+        "finished_at": "2026-03-12T08:15:00Z",
+        "rejects": 3,
+        "typologies": {
+            "run": [],
+            "not_run": [{"typology": "msg_payment_pattern", "why": "the feed has no messages"}],
+        },
+    }
+    (folder / "run.json").write_text(json.dumps(manifest))
     if evidence:
         (folder / "evidence").mkdir(exist_ok=True)
         rows = {

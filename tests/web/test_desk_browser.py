@@ -76,6 +76,12 @@ def test_the_queue_shows_welfare_first(visit: Visit) -> None:
     expect(page.locator(".tl-grid-queue .tl-badge").first).to_have_text("Urgent welfare")
 
 
+def test_the_queue_says_what_the_run_could_not_see(visit: Visit) -> None:
+    page = visit.open()
+    page.get_by_text("What this run could not see (2)").click()
+    expect(page.get_by_text("Msg payment pattern was not run")).to_be_visible()
+
+
 def test_a_click_on_a_heading_sorts_on_the_server(visit: Visit) -> None:
     page = visit.open()
     shown_cases(page)

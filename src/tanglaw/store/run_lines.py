@@ -164,14 +164,23 @@ def _role(keys: Keys, place: str) -> RoleHypothesis:
 
 
 def _case_subject(keys: Keys, place: str) -> CaseSubject:
+    account = _text(keys, "account", place)
     role = _word(Role, keys.get("role", Role.UNKNOWN), place)
     return CaseSubject(
-        account=_text(keys, "account", place),
+        account=account,
         party_id=_optional(keys, "party_id"),
         role=role,
         possible_victim=bool(keys.get("possible_victim", role is Role.POSSIBLE_VICTIM)),
         basis=_optional(keys, "basis") or "",
+        alternatives=tuple(
+            _alternative(each, account, place) for each in _many(keys, "alternatives")
+        ),
     )
+
+
+def _alternative(keys: Keys, account: str, place: str) -> RoleHypothesis:
+    role = _word(Role, keys.get("role", Role.UNKNOWN), place)
+    return RoleHypothesis(account=account, role=role, basis=_optional(keys, "basis") or "")
 
 
 def _innocent(keys: Keys) -> InnocentExplanation:

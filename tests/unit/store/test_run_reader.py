@@ -146,3 +146,12 @@ def test_torn_evidence_is_a_run_error(run: Path) -> None:
     with pytest.raises(RunError, match="cannot be read") as caught:
         RunReader(run).evidence.transfers(["T-00001"])
     assert caught.value.place == "evidence/transfers.parquet"
+
+
+def test_other_readings_of_a_subject_are_read(run: Path) -> None:
+    alternatives = [{"role": "possible_mule", "basis": "passes money on"}]
+    edit(run, "cases.jsonl", 0, subjects=[{"account": "A", "alternatives": alternatives}])
+    case = RunReader(run).case(URGENT)
+    assert case is not None
+    (other,) = case.subjects[0].alternatives
+    assert (other.role, other.basis) == (Role.POSSIBLE_MULE, "passes money on")

@@ -210,8 +210,11 @@ def _person(person: Person) -> None:
                 ("Received", person.received),
                 ("Sent", person.sent),
                 ("Basis", person.basis),
-                ("Or perhaps", role.otherwise),
             ):
                 text("dt", name)
                 with block("dd"):
                     text("bdi", value)
+            text("dt", "Or perhaps")
+            with block("dd"):
+                for reading in person.otherwise:
+                    text("p", reading, dir="auto")

@@ -4,8 +4,8 @@ from nicegui import ui
 
 from tanglaw.model.alert import Family
 from tanglaw.store.run_reader import RunReader
-from tanglaw.web.pages.markup import block, text
-from tanglaw.web.views import queue, words
+from tanglaw.web.pages.markup import block, fold, text
+from tanglaw.web.views import about, queue, words
 
 
 def queue_content(reader: RunReader) -> None:
@@ -13,6 +13,7 @@ def queue_content(reader: RunReader) -> None:
     with block("div", "tl-title"):
         text("h1", "Cases")
         text("p", _about(reader), "tl-quiet")
+        _blind_spots(reader)
     _lanes(reader)
     with block("div", "tl-tools"):
         with block("label", "tl-field tl-search"):
@@ -30,7 +31,18 @@ def queue_content(reader: RunReader) -> None:
 
 def _about(reader: RunReader) -> str:
     cases = words.count_of(len(reader.summaries), "case")
-    return f"{cases} from {words.count_of(reader.alert_count, 'alert')}. Welfare comes first."
+    said = f"{cases} from {words.count_of(reader.alert_count, 'alert')}. Welfare comes first."
+    origin = about.made_by(reader.manifest)
+    return f"{said} {origin}." if origin else said
+
+
+def _blind_spots(reader: RunReader) -> None:
+    spots = about.blind_spots(reader.manifest)
+    if not spots:
+        return
+    with fold(f"What this run could not see ({len(spots):,})", "tl-blind"), block("ul", "tl-list"):
+        for spot in spots:
+            text("li", spot)
 
 
 def _lanes(reader: RunReader) -> None:

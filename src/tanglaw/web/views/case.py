@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from tanglaw.model.alert import Alert, Case, Role, Route
+from tanglaw.model.alert import Alert, Case, CaseSubject, Role, Route
 from tanglaw.store.evidence_reader import AccountRow, EvidenceReader, LinkRow, TransferRow
 from tanglaw.store.run_reader import RunReader
 from tanglaw.typology.declaration import Typology
@@ -26,6 +26,7 @@ class Person:
     role: Role
     possible_victim: bool
     basis: str
+    otherwise: tuple[str, ...]
     received: str
     sent: str
 
@@ -150,11 +151,23 @@ def _people(case: Case, evidence: _Evidence) -> tuple[Person, ...]:
                 role=role,
                 possible_victim=subject.possible_victim,
                 basis=subject.basis or _basis(role),
+                otherwise=_otherwise(subject, role),
                 received=figures.total_text(received.get(subject.account, ())),
                 sent=figures.total_text(sent.get(subject.account, ())),
             )
         )
     return tuple(sorted(people, key=lambda each: (words.ROLES[each.role].rank, each.party)))
+
+
+def _otherwise(subject: CaseSubject, role: Role) -> tuple[str, ...]:
+    """Other readings: those of the run first, then the one that is always there."""
+    said = [
+        f"{words.ROLES[each.role].label}: {each.basis}"
+        if each.basis
+        else words.ROLES[each.role].label
+        for each in subject.alternatives
+    ]
+    return (*said, words.ROLES[role].otherwise)
 
 
 def _basis(role: Role) -> str:

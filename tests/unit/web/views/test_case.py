@@ -3,7 +3,7 @@ from pathlib import Path
 
 import pytest
 
-from tanglaw.model.alert import Role
+from tanglaw.model.alert import Role, RoleHypothesis
 from tanglaw.store.run_reader import RunReader
 from tanglaw.typologies.library import library
 from tanglaw.web.views.case import CaseView, case_view
@@ -99,3 +99,14 @@ def test_direction_marks_in_ids_are_shown(reader: RunReader) -> None:
     view = view_of(reader, HOSTILE)
     assert view.case_id == HOSTILE
     assert "\u202e" not in " ".join(p.account + p.party for p in view.people)
+
+
+def test_other_readings_of_the_run_stand_beside_the_role(reader: RunReader) -> None:
+    case = reader.case(URGENT)
+    assert case is not None
+    other = RoleHypothesis(case.subjects[0].account, Role.POSSIBLE_MULE, "passes money on")
+    changed = replace(case, subjects=(replace(case.subjects[0], alternatives=(other,)),))
+    assert case_view(reader, changed, {}).people[0].otherwise == (
+        "Possible mule: passes money on",
+        "Somebody who acts freely, or shares money in a family.",
+    )
