@@ -149,8 +149,15 @@ class FeedWriter:
         self._rejects.write(json.dumps(line, ensure_ascii=False) + "\n")
 
     def finish(self, notes: Sequence[str] = ()) -> IngestReport:
-        """Close the tables and put the folder in its place."""
+        """Close the tables and put the folder in its place.
+
+        A table without rows is left out, so that a run says that it is absent; the compulsory
+        one stays.
+        """
         self._open_files.close()
+        for name, table in self._tables.items():
+            if not table.count.written and name != "transfers":
+                (self._folder / f"{name}.{self._form}").unlink()
         counts = tuple(table.count for table in self._tables.values())
         marker = {
             "made_by": "tanglaw ingest",

@@ -39,6 +39,14 @@ def test_parquet(tmp_path: Path):
     assert table.to_pylist() == [{"account_id": "A", "kind": None}]
 
 
+def test_tables_without_rows_are_left_out(tmp_path: Path):
+    tables = TABLES | {"transfers": ("transfer_id",)}
+    with FeedWriter(tmp_path / "feed", tables) as writer:
+        writer.finish()
+    names = sorted(path.name for path in (tmp_path / "feed").iterdir())
+    assert names == ["ingest.json", "rejects.jsonl", "transfers.csv"]
+
+
 def test_nothing_stays_of_what_was_not_finished(tmp_path: Path):
     with pytest.raises(KeyError), FeedWriter(tmp_path / "feed", TABLES) as writer:
         writer.write("no such table", {"account_id": ["A"]})

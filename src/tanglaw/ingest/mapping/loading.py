@@ -18,10 +18,14 @@ from tanglaw.ingest.mapping.declaration import (
     Source,
 )
 from tanglaw.model import schema
+from tanglaw.model.schema import Cell
 
 _PACKAGE = "tanglaw.ingest.mapping.shipped"
 BUILT_IN = ("@row", "@line", "@file")
 """What templates may name besides columns and ``let``: row number from 1, line, base name."""
+_TIMES = (Cell.TIME, Cell.TIME_OR_DATE, Cell.DATE)
+_AMOUNTS = (Cell.AMOUNT,)
+_ONLY_FOR = {"time": _TIMES, "zone": _TIMES, "round": _AMOUNTS, "negative": _AMOUNTS}
 PLACEHOLDER = re.compile(r"\{([^{}]+)\}")
 
 
@@ -167,8 +171,11 @@ def _check_names(mapping: Mapping, text: str, name: str) -> None:
                     place=f"{name}:{_line_of(text, (*here, 'columns', column))}",
                     hint=_did_you_mean(column, known) or f"Its columns: {', '.join(known)}.",
                 )
-        for key, rule in (*fill.let.items(), *fill.columns.items()):
-            _check_template(rule, f"{name}:{_line_of(text, (*here, 'columns', key))}")
+        for part, rules in (("let", fill.let), ("columns", fill.columns)):
+            for key, rule in rules.items():
+                place = f"{name}:{_line_of(text, (*here, part, key))}"
+                _check_template(rule, place)
+                _check_meaning(key, rule, fill.table if part == "columns" else None, place)
 
 
 def _check_template(rule: Rule, place: str) -> None:
@@ -178,6 +185,17 @@ def _check_template(rule: Rule, place: str) -> None:
                 f"a template cannot name '{{{part}}}'",
                 place=place,
                 hint=_did_you_mean(part, BUILT_IN) or f"Built in: {', '.join(BUILT_IN)}.",
+            )
+
+
+def _check_meaning(name: str, rule: Rule, table: str | None, place: str) -> None:
+    cell = schema.table(table).column(name).cell if table else Cell.TEXT
+    for key, cells in _ONLY_FOR.items():
+        if key in rule.model_fields_set and cell not in cells:
+            raise MappingError(
+                f"'{key}' means nothing for '{name}'",
+                place=place,
+                hint="It is for times and dates." if cells is _TIMES else "It is for amounts.",
             )
 
 

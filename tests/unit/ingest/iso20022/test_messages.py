@@ -222,7 +222,7 @@ def test_memory_stays_flat_however_long_the_statement(tmp_path: Path):
         return top
 
     # Python's own memory only; what lxml keeps is seen by the trimmed tree below.
-    assert peak(6_000) < peak(1_000) + 500_000
+    assert peak(3_000) < peak(500) + 500_000
 
 
 def test_the_tree_is_trimmed_as_it_is_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):

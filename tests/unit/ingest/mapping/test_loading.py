@@ -58,6 +58,8 @@ def test_good_mapping_loads(tmp_path: Path):
         ('{ constant = "PHP" }', '{ constant = "PHP", column = "c" }', 17, "exactly one of"),
         ('"id"', '{ template = "{@rwo}" }', 12, "Did you mean '@row'"),
         ('"id"', "7", 12, "valid dictionary"),
+        ('"from"', '{ column = "f", round = "down" }', 14, "'round' means nothing for"),
+        ('"amount"\n', '{ column = "a", zone = "UTC" }\n', 16, "'zone' means nothing for"),
     ],
 )
 def test_mistakes_have_a_place_and_a_hint(tmp_path: Path, old: str, new: str, line: int, said: str):

@@ -18,59 +18,54 @@ def test_every_shipped_mapping_loads():
         assert "transfers" in mapping.tables
 
 
-@pytest.mark.shared
-def test_amlgentex_takes_the_whole_ledger_in(shared_data: Path, tmp_path: Path):
-    data = shared_data / "amlgentex"
-    out = tmp_path / "feed"
-    report = apply_mapping(load_mapping("amlgentex"), [data], out, form="parquet")
+@pytest.fixture(scope="module")
+def amlgentex(shared_data: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    out = tmp_path_factory.mktemp("amlgentex") / "feed"
+    report = apply_mapping(load_mapping("amlgentex"), [shared_data / "amlgentex"], out)
     assert report.rejected == 0
-    ledger, feed = str(data / "tx_log.parquet"), str(out / "transfers.parquet")
+    return out
+
+
+@pytest.mark.shared
+def test_amlgentex_takes_the_whole_ledger_in(shared_data: Path, amlgentex: Path):
+    ledger, feed = shared_data / "amlgentex" / "tx_log.parquet", amlgentex / "transfers.csv"
     with duckdb.connect() as db:
+        db.execute(f"create view t as from read_csv('{feed}', all_varchar = true)")
         count, cents = db.execute(
-            "select count(*), sum(amount::decimal(18, 2) * 100)::bigint from read_parquet(?)",
-            [feed],
+            "select count(*), sum(amount::decimal(18, 2) * 100)::bigint from t"
         ).fetchall()[0]
         wanted = sum(
             int(Decimal(repr(a)).quantize(Decimal("0.01"), ROUND_HALF_EVEN) * 100)
-            for (a,) in db.execute("select amount from read_parquet(?)", [ledger]).fetchall()
+            for (a,) in db.execute(f"select amount from read_parquet('{ledger}')").fetchall()
         )
         ends = db.execute(
             "select min(occurred_at), max(occurred_at), count(distinct transfer_id), "
             "count(*) filter (where originator_account not in ('salary_source', 'spending_sink') "
-            "and beneficiary_account not in ('salary_source', 'spending_sink')) "
-            "from read_parquet(?)",
-            [feed],
+            "and beneficiary_account not in ('salary_source', 'spending_sink')) from t"
         ).fetchall()[0]
-        known = db.execute(
-            "select account_id, kind from read_parquet(?) order by 1", [str(out / "known.parquet")]
-        ).fetchall()
     assert (count, cents) == (679_386, wanted)
     assert ends == ("2023-01-01T00:00:00Z", "2023-04-10T00:00:00Z", 679_386, 111_386)
+    known = [(row["account_id"], row["kind"]) for row in rows(amlgentex, "known")]
     assert known == [("salary_source", "hub"), ("spending_sink", "hub")]
 
 
 @pytest.mark.shared
-def test_amlgentex_labels_name_the_same_pattern_for_transfers_and_members(
-    shared_data: Path, tmp_path: Path
-):
-    out = tmp_path / "feed"
-    apply_mapping(load_mapping("amlgentex"), [shared_data / "amlgentex"], out)
-    labels = rows(out, "labels")
+def test_amlgentex_labels_name_the_same_pattern_for_transfers_and_members(amlgentex: Path):
+    labels = rows(amlgentex, "labels")
     by_kind = {
         kind: {row["scenario"] for row in labels if row["entity_kind"] == kind}
         for kind in ("transfer", "account")
     }
     assert len(by_kind["transfer"]) == 70
     assert by_kind["transfer"] == by_kind["account"]
-    transfers = {row["transfer_id"]: row for row in rows(out, "transfers")}
     members = {(r["scenario"], r["entity_id"]) for r in labels if r["entity_kind"] == "account"}
-    planted = [row for row in labels if row["entity_kind"] == "transfer"]
+    planted = {r["entity_id"]: r["scenario"] for r in labels if r["entity_kind"] == "transfer"}
     assert len(planted) == 884
-    for row in planted:
-        transfer = transfers[row["entity_id"]]
+    for transfer in rows(amlgentex, "transfers"):
+        scenario = planted.get(transfer["transfer_id"])
         ends = {transfer["originator_account"], transfer["beneficiary_account"]}
-        for end in ends - {"salary_source"}:
-            assert (row["scenario"], end) in members
+        if scenario:
+            assert {(scenario, end) for end in ends - {"salary_source"}} <= members
 
 
 @pytest.mark.shared
