@@ -6,6 +6,7 @@ from fractions import Fraction
 from tanglaw.model.alert import Family, SubjectKind
 from tanglaw.typology.declaration import Status, Typology
 from tanglaw.typology.expression import (
+    GAPS,
     Aggregate,
     AllOf,
     AnyOf,
@@ -16,8 +17,9 @@ from tanglaw.typology.expression import (
     Measure,
     ShareAtLeast,
     ShareAtMost,
+    Then,
 )
-from tanglaw.typology.legs import CREDIT_TAGS, DEBIT_TAGS, EVENT_TAGS, IDENTIFIER_TAGS, Legs
+from tanglaw.typology.legs import CREDIT_TAGS, DEBIT_TAGS, EVENT_TAGS, IDENTIFIER_TAGS, TAGS, Legs
 from tests.support.ledgers import COUNTRIES, E, Rows, T
 
 HOUR = 3_600_000_000
@@ -101,6 +103,7 @@ def _legs(rng: random.Random, subject: SubjectKind, lookup: str | None) -> Legs:
         far_hours=tuple(range(6, 22)) if maybe(0.1) else (),
         counterparty_hit=lookup if lookup is not None and maybe(0.5) else None,
         counterparty_known=("confirmed_offender",) if maybe(0.05) else (),
+        linked_by=tuple(rng.sample(TAGS, 20)) if maybe(0.15) else (),
     )
 
 
@@ -111,11 +114,15 @@ def _measure(rng: random.Random, name: str, subject: SubjectKind, lookup: str | 
     keys = [Key.COUNTERPARTY] * 4 + list(Key)
     key = rng.choice(keys) if aggregate is Aggregate.DISTINCT else None
     within = rng.choice([0, 1, 7, 24, 72, SPAN]) * HOUR
-    return Measure(name, aggregate, _legs(rng, subject, lookup), within, key)
+    ago = rng.choice([1, 24, 72]) * HOUR if rng.random() < 0.2 else 0
+    legs = _legs(rng, subject, lookup)
+    return Measure(name, aggregate, legs, max(within, ago), key, ago)
 
 
 def _term(rng: random.Random, one: Measure, two: Measure) -> Condition:
     threshold = rng.choice([1, 5_000, 15_000]) if one.is_money else rng.choice([1, 2, 3, 4])
+    if one.aggregate in GAPS:
+        threshold = rng.choice([0, 1, 5, 24]) * HOUR
     kind = rng.randrange(6)
     if kind == 0:
         return AtMost(one, threshold)
@@ -132,7 +139,9 @@ def random_typology(rng: random.Random, name: str, lookup: str | None = None) ->
     measures = [_measure(rng, f"m{i}", subject, lookup) for i in range(4)]
     terms = tuple(_term(rng, *rng.sample(measures, 2)) for _ in range(rng.randint(1, 3)))
     condition: Condition = terms[0]
-    if len(terms) > 1:
+    if rng.random() < 0.25:
+        condition = Then(terms[0], terms[-1], rng.choice([1, 24, 100]) * HOUR)
+    elif len(terms) > 1:
         nested = AnyOf(terms[1:]) if rng.random() < 0.5 else AllOf(terms[1:])
         condition = AllOf((terms[0], nested)) if rng.random() < 0.7 else AnyOf((terms[0], nested))
     kinds = ("bank", "wallet", "unknown", "merchant") if rng.random() < 0.2 else ()
@@ -143,7 +152,8 @@ def revealing_typology(rng: random.Random, name: str) -> Typology:
     """One that fires wherever any of its four measures is positive, and so shows them all."""
     subject = rng.choice([SubjectKind.ACCOUNT] * 3 + list(SubjectKind))
     measures = [_measure(rng, f"m{i}", subject, None) for i in range(4)]
-    return typology_of(name, AnyOf(tuple(AtLeast(m, 1) for m in measures)), subject)
+    least = {m: 0 if m.aggregate in GAPS else 1 for m in measures}
+    return typology_of(name, AnyOf(tuple(AtLeast(m, n) for m, n in least.items())), subject)
 
 
 def typology_of(

@@ -27,8 +27,8 @@ def ledger(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Ledger]:
 def check(case: Case, by_id: dict[str, Finding]) -> None:
     alerts = [by_id[alert] for alert in case.alerts]
     assert all(one.counts for one in alerts)
-    families = {one.alert.family for one in alerts}
-    typologies = {one.alert.typology for one in alerts}
+    families = {one.family for one in alerts}
+    typologies = {one.typology.name for one in alerts}
     assert len(families) > 1 or (Family.CONTROL in families and len(typologies) > 1)
     assert set(case.families) == families
     victims = [one for one in case.subjects if one.possible_victim]
@@ -38,10 +38,10 @@ def check(case: Case, by_id: dict[str, Finding]) -> None:
     if victims and not control:
         assert case.route is not Route.INVESTIGATE
         assert case.route is not Route.MONITOR
-    others = [one for one in alerts if one.alert.family is not Family.VICTIM]
-    stands = len({o.alert.family for o in others}) > 1 or (
-        any(o.alert.family is Family.CONTROL for o in others)
-        and len({o.alert.typology for o in others}) > 1
+    others = [one for one in alerts if one.family is not Family.VICTIM]
+    stands = len({o.family for o in others}) > 1 or (
+        any(o.family is Family.CONTROL for o in others)
+        and len({o.typology.name for o in others}) > 1
     )
     if len(others) < len(alerts) and not stands:
         assert case.route in (Route.SAFEGUARD, Route.SAFEGUARD_URGENT)
@@ -60,7 +60,7 @@ def check(case: Case, by_id: dict[str, Finding]) -> None:
 def test_every_case_keeps_the_safeguards(data: st.DataObject, ledger: Ledger) -> None:
     alerts = data.draw(findings(ledger))
     cases = assemble(ledger, alerts)
-    by_id = {one.alert.alert_id: one for one in alerts}
+    by_id = {one.alert_id: one for one in alerts}
     for case in cases:
         check(case, by_id)
     used = [alert for case in cases for alert in case.alerts]

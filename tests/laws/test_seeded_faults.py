@@ -42,21 +42,32 @@ WINDOW = "tanglaw.engine.kernel.window"
 FILTERING = "tanglaw.engine.kernel.filtering"
 JUDGE = "tanglaw.engine.kernel.judge"
 FILL = "tanglaw.engine.legs.fill"
-PROGRAM = "tanglaw.engine.program"
+ASSEMBLE = "tanglaw.engine.assemble"
+GAPS = "tanglaw.engine.kernel.gaps"
+CONDITION = "tanglaw.engine.kernel.condition"
 TIES = "tanglaw.engine.legs.ties"
+
+ENTERING = "while e < w.hi and rows[e, 0]"
+POSITIVE = "if (bits[e - w.lo, w.word] >> w.bit) & 1 and rows[e, 1] > 0"
 
 FAULTS = (
     Fault(
         "open lower bound when counting",
         WINDOW,
-        "while rows[j, 0] < t - within:\n            acc -= match[j - lo]",
-        "while rows[j, 0] < t and rows[j, 0] <= t - within:\n            acc -= match[j - lo]",
+        "while j < e and rows[j, 0] < t - w.within:\n            acc -= (bits",
+        "while j < e and rows[j, 0] <= t - w.within:\n            acc -= (bits",
     ),
     Fault(
-        "ties are not peers when adding up",
+        "ties are not peers when counting",
         WINDOW,
-        "if match[e - lo] and rows[e, 1] > 0:",
-        "if match[e - lo] and rows[e, 1] > 0 and e == i:",
+        "while e < w.hi and rows[e, 0] <= t - w.ago:\n            acc += (bits",
+        "while e <= i and rows[e, 0] <= t - w.ago:\n            acc += (bits",
+    ),
+    Fault(
+        "the near end of the window is forgotten when adding up",
+        WINDOW,
+        f"{ENTERING} <= t - w.ago:\n            {POSITIVE}",
+        f"{ENTERING} <= t:\n            {POSITIVE}",
     ),
     Fault(
         "a key that left the window is still counted",
@@ -73,8 +84,8 @@ FAULTS = (
     Fault(
         "an extreme that left the window is still the extreme",
         WINDOW,
-        "while head < tail and rows[queue[head], 0] < t - within:",
-        "while head < tail and rows[queue[head], 0] < t - 2 * within:",
+        "while head < tail and rows[queue[head], 0] < t - w.within:",
+        "while head < tail and rows[queue[head], 0] < t - 2 * w.within:",
     ),
     Fault(
         "the subject's own party counts as a counterparty",
@@ -83,10 +94,22 @@ FAULTS = (
         "return who",
     ),
     Fault(
+        "a gap leaves with its later leg",
+        GAPS,
+        "while head < tail and rows[earlier[queue[head] - lo], 0] < t - span[0]:",
+        "while head < tail and rows[queue[head], 0] < t - span[0]:",
+    ),
+    Fault(
+        "the commonest amount never grows rarer",
+        GAPS,
+        "if most > 0 and having[most] == 0:",
+        "if most < 0:",
+    ),
+    Fault(
         "an amount band is open above",
         FILTERING,
-        "ok = low <= rows[i, 1] <= high and",
-        "ok = low <= rows[i, 1] < high and",
+        "ref > program.f_max[f]:",
+        "ref >= program.f_max[f]:",
     ),
     Fault(
         "dealings are counted from the last transfer, not the first",
@@ -100,24 +123,36 @@ FAULTS = (
         "facts.first_hit[slot, far] > facts.rows[i, 0]",
         "facts.first_hit[slot, far] > facts.rows[i, 0] + 10**15",
     ),
-    Fault("any of means all of", JUDGE, "ok or stack[top]", "ok and stack[top]"),
+    Fault(
+        "links are carried from one filter to the next",
+        FILTERING,
+        "        if far >= 0:\n            seen[party[far]] = -1\n    return left",
+        "        if far >= 0 and x == lo:\n            seen[party[far]] = -1\n    return left",
+    ),
+    Fault("any of means all of", CONDITION, "ok or stack[top]", "ok and stack[top]"),
     Fault(
         "a share is compared in 64 bits",
-        JUDGE,
+        CONDITION,
         "a_high = (ua >> shift) * ud + (a_low >> shift)",
         "a_high = a_low >> shift",
     ),
     Fault(
+        "what happens at one moment is before and after",
+        CONDITION,
+        "if s.now[slot] < moment:",
+        "if s.now[slot] <= moment:",
+    ),
+    Fault(
         "every leg is an anchor",
         JUDGE,
-        "if not (scratch.holds[i] and scratch.anchor[i]):",
+        "if not (scratch.holds[i] and leg_passes_any(program, base, every, scratch, i)):",
         "if not scratch.holds[i]:",
     ),
     Fault(
         "a necessary condition asks for one leg too many",
         JUDGE,
-        "if have < program.need_count[k]:",
-        "if have <= program.need_count[k]:",
+        "if passing[program.need_filter[k]] < program.need_count[k]:",
+        "if passing[program.need_filter[k]] <= program.need_count[k]:",
     ),
     Fault(
         "the receiver sees the hours of the wrong end",
@@ -140,7 +175,7 @@ FAULTS = (
     Fault("a tie holds before it began", TIES, "np.maximum(first[left], first[right])", "0"),
     Fault(
         "any account kind may be a subject",
-        PROGRAM,
+        ASSEMBLE,
         "    if typology.subject_kinds:\n        return",
         "    if typology.subject_kinds:\n        return 2**12 - 1 |",
     ),

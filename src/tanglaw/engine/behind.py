@@ -1,4 +1,4 @@
-"""The legs behind all episodes of a typology at once. For a single question see ``evidence``."""
+"""The legs behind all episodes of a typology at once: what a person is shown. Not a measure."""
 
 from dataclasses import dataclass
 

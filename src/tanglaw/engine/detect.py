@@ -8,13 +8,14 @@ from itertools import pairwise
 
 import numpy as np
 
+from tanglaw.engine.codes import NEVER
 from tanglaw.engine.kernel.judge import judge
 from tanglaw.engine.kernel.state import Facts
 from tanglaw.engine.legs.build import build_legs, hubs, transfer_facts
 from tanglaw.engine.legs.table import LegTable, SubjectNames
 from tanglaw.engine.patterns import find_pattern
 from tanglaw.engine.plan import runnable, stages, wants_hours
-from tanglaw.engine.program import NEVER, Compiled, compile_program
+from tanglaw.engine.program import Compiled, compile_programs
 from tanglaw.engine.results import Detection, Guard, Hits
 from tanglaw.model.alert import SubjectKind
 from tanglaw.model.ledger import NONE, UNKNOWN_TIME, Int64s, Ledger
@@ -54,8 +55,7 @@ def detect(
     for number, stage in enumerate(all_stages := stages(measured)):
         for kind in SubjectKind:
             mine = [t for t in stage if t.subject is kind]
-            if mine:
-                compiled = compile_program(mine)
+            for compiled in compile_programs(mine):
                 looked_up = first_hits(ledger, [hits[name] for name in compiled.looks_up])
                 for one in judged(ledger, tables[kind][0], compiled, looked_up, workers):
                     hits[one.typology.name] = one

@@ -4,9 +4,11 @@ It makes its own legs from the ledger and reads every window leg by leg, so that
 code with the kernel that it checks. Quadratic in the legs of a subject.
 """
 
-from collections.abc import Mapping, Sequence
+from collections import Counter
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import chain
+from functools import cache
+from itertools import chain, pairwise
 
 import numpy as np
 
@@ -28,11 +30,16 @@ from tanglaw.typology.expression import (
     Measure,
     ShareAtLeast,
     ShareAtMost,
+    Then,
+    measures_of,
 )
 from tanglaw.typology.legs import UNKNOWN_KIND, Legs
+from tanglaw.typology.patterns import Pattern
 
 FirstHits = Mapping[str, Mapping[int, int]]
 """For each typology, the accounts that it has hit and when first."""
+ValueAt = Callable[[Measure, int], int]
+ReadsAt = Callable[[Measure, int], bool]
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -98,20 +105,56 @@ def _hits_of(
     measures = typology.measures
     passes = {m: [_passes(ledger, m.legs, leg, legs, first) for leg in legs] for m in measures}
     own = _own_party(ledger, typology, subject)
+    condition = typology.condition
+    if isinstance(condition, Pattern):
+        raise TypologyError("the oracle knows no patterns", place=typology.name)
+
+    @cache
+    def value(measure: Measure, at: int) -> int:
+        return _value(ledger, measure, at, legs, passes[measure], own)
+
     hits = []
     for i, leg in enumerate(legs):
         if not any(passes[m][i] for m in measures):
             continue
-        values = {m: _value(ledger, m, leg.ts_us, legs, passes[m], own) for m in measures}
-        if isinstance(
-            typology.condition, AtLeast | AtMost | ShareAtLeast | ShareAtMost | AllOf | AnyOf
-        ):
-            if _holds(typology.condition, values):
-                of = tuple(values[m] for m in measures)
-                hits.append(NaiveHit(subject, leg.ts_us, leg.tag, leg.edge, of))
-        else:
-            raise TypologyError("the oracle knows no patterns", place=typology.name)
+        if _holds(condition, leg.ts_us, value, legs, lambda m, i: passes[m][i]):
+            values = tuple(value(m, leg.ts_us) for m in measures)
+            hits.append(NaiveHit(subject, leg.ts_us, leg.tag, leg.edge, values))
     return hits
+
+
+def _holds(
+    condition: Condition, at: int, value: ValueAt, legs: Sequence[Leg], reads: ReadsAt
+) -> bool:
+    """Whether the condition holds at a moment; ``reads`` says whether a measure reads leg ``i``."""
+
+    def compared(part: Measure, whole: Measure) -> tuple[int, int] | None:
+        pair = value(part, at), value(whole, at)
+        return pair if pair[1] > 0 and pair[0] >= 0 else None
+
+    match condition:
+        case AtLeast(measure, threshold):
+            lacking = measure.may_lack_value and value(measure, at) < 0
+            return not lacking and value(measure, at) >= threshold
+        case AtMost(measure, threshold):
+            return 0 <= value(measure, at) <= threshold
+        case ShareAtLeast(part, whole, share):
+            pair = compared(part, whole)
+            return pair is not None and pair[0] >= share * pair[1]
+        case ShareAtMost(part, whole, share):
+            pair = compared(part, whole)
+            return pair is not None and pair[0] <= share * pair[1]
+        case AllOf(terms):
+            return all(_holds(term, at, value, legs, reads) for term in terms)
+        case AnyOf(terms):
+            return any(_holds(term, at, value, legs, reads) for term in terms)
+        case Then(first, now, within_us):
+            return _holds(now, at, value, legs, reads) and any(
+                _holds(first, leg.ts_us, value, legs, reads)
+                for i, leg in enumerate(legs)
+                if at - within_us <= leg.ts_us < at
+                and any(reads(measure, i) for measure in measures_of(first))
+            )
 
 
 def _own_party(ledger: Ledger, typology: Typology, subject: int) -> int:
@@ -126,7 +169,7 @@ def _value(
     window = [
         leg
         for leg, ok in zip(legs, passes, strict=True)
-        if ok and at - measure.within_us <= leg.ts_us <= at
+        if ok and at - measure.within_us <= leg.ts_us <= at - measure.ago_us
     ]
     match measure.aggregate:
         case Aggregate.COUNT:
@@ -140,6 +183,16 @@ def _value(
         case Aggregate.DISTINCT:
             keys = {_key(ledger, measure.key, leg, own) for leg in window}
             return len(keys - {NONE})
+        case Aggregate.REPEATED:
+            return max(Counter(leg.ref for leg in window if leg.ref >= 0).values(), default=0)
+        case Aggregate.LONGEST_GAP:
+            return max(_gaps(window), default=-1)
+        case Aggregate.SHORTEST_GAP:
+            return min(_gaps(window), default=-1)
+
+
+def _gaps(window: Sequence[Leg]) -> list[int]:
+    return [two.ts_us - one.ts_us for one, two in pairwise(window)]
 
 
 def _key(ledger: Ledger, key: Key | None, leg: Leg, own: int) -> int:
@@ -189,6 +242,8 @@ def _passes(
         since = first[legs.counterparty_hit].get(far)
         if since is None or since > leg.ts_us:
             return False
+    if legs.linked_by and not _is_linked(ledger, legs, leg, all_legs):
+        return False
     return not legs.counterparty_known or _is_known(ledger, far, legs.counterparty_known)
 
 
@@ -204,6 +259,16 @@ def _age(ledger: Ledger, leg: Leg, all_legs: Sequence[Leg]) -> int:
     return leg.ts_us - min(dealings)
 
 
+def _is_linked(ledger: Ledger, legs: Legs, leg: Leg, all_legs: Sequence[Leg]) -> bool:
+    party = _of(ledger.accounts.party, leg.counterparty)
+    return party != NONE and any(
+        other.tag in legs.linked_by
+        and other.ts_us <= leg.ts_us
+        and _of(ledger.accounts.party, other.counterparty) == party
+        for other in all_legs
+    )
+
+
 def _is_known(ledger: Ledger, account: int, kinds: Sequence[str]) -> bool:
     if account == NONE:
         return False
@@ -214,23 +279,3 @@ def _is_known(ledger: Ledger, account: int, kinds: Sequence[str]) -> bool:
         if alive and about and KNOWN_KINDS[known.kind[i]] in kinds:
             return True
     return False
-
-
-def _holds(condition: Condition, values: Mapping[Measure, int]) -> bool:
-    match condition:
-        case AtLeast(measure, threshold):
-            return values[measure] >= threshold
-        case AtMost(measure, threshold):
-            return 0 <= values[measure] <= threshold
-        case ShareAtLeast(part, whole, share):
-            if values[whole] <= 0 or values[part] < 0:
-                return False
-            return values[part] >= share * values[whole]
-        case ShareAtMost(part, whole, share):
-            if values[whole] <= 0 or values[part] < 0:
-                return False
-            return values[part] <= share * values[whole]
-        case AllOf(terms):
-            return all(_holds(term, values) for term in terms)
-        case AnyOf(terms):
-            return any(_holds(term, values) for term in terms)

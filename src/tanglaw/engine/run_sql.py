@@ -7,12 +7,12 @@ import duckdb
 import numpy as np
 import pyarrow as pa
 
+from tanglaw.engine.codes import NEVER
 from tanglaw.engine.detect import first_hits, known_bits
 from tanglaw.engine.legs.build import build_legs, transfer_facts
 from tanglaw.engine.legs.relation import legs_relation
 from tanglaw.engine.lower_sql import lower
 from tanglaw.engine.plan import looked_up, runnable, stages, wants_hours
-from tanglaw.engine.program import NEVER
 from tanglaw.engine.results import Hits
 from tanglaw.model.alert import SubjectKind
 from tanglaw.model.ledger import Ledger

@@ -1,7 +1,9 @@
 """A typology as canonical JSON, and back: what is hashed, locked, stored and shown to an auditor.
 
 Not a second way to write one. Keys are sorted, fractions are written ``"a/b"``, enumerations by
-value, dates as ISO 8601; a node of a closed union carries its class under ``"node"``.
+value, dates as ISO 8601; a node of a closed union carries its class under ``"node"``. What is at
+its default is left out, so that a language that grows leaves the digests of what it could already
+say as they were.
 """
 
 import dataclasses
@@ -24,12 +26,13 @@ from tanglaw.typology.expression import (
     AtMost,
     ShareAtLeast,
     ShareAtMost,
+    Then,
 )
 from tanglaw.typology.patterns import Cycle
 
 _NODES = {
     node.__name__: node
-    for node in (AllOf, AnyOf, AtLeast, AtMost, Cycle, ShareAtLeast, ShareAtMost)
+    for node in (AllOf, AnyOf, AtLeast, AtMost, Cycle, ShareAtLeast, ShareAtMost, Then)
 }
 
 
@@ -82,7 +85,11 @@ def _plain(value: object) -> object:
 def _plain_fields(value: object) -> dict[str, object]:
     if not dataclasses.is_dataclass(value) or isinstance(value, type):
         raise TypologyError(f"a typology cannot hold a {type(value).__name__}")
-    fields = {f.name: _plain(getattr(value, f.name)) for f in dataclasses.fields(value)}
+    fields = {
+        field.name: _plain(getattr(value, field.name))
+        for field in dataclasses.fields(value)
+        if getattr(value, field.name) != field.default
+    }
     name = type(value).__name__
     return {"node": name, **fields} if name in _NODES else fields
 

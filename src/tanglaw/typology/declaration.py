@@ -9,7 +9,7 @@ from enum import StrEnum
 
 from tanglaw.model.alert import Family, Role, SubjectKind
 from tanglaw.model.moment import days
-from tanglaw.typology.expression import Condition, Measure, measures_of
+from tanglaw.typology.expression import Condition, Measure, measures_of, reach_of
 from tanglaw.typology.patterns import Pattern
 
 
@@ -141,4 +141,4 @@ class Typology:
         """The longest span that a hit reads."""
         if isinstance(self.condition, Pattern):
             return self.condition.within_us
-        return max(measure.within_us for measure in self.measures)
+        return reach_of(self.condition)

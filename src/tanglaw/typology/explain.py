@@ -3,7 +3,7 @@
 One of the readers of the condition tree: what a reviewer reads is what the engine ran.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import timedelta
 from fractions import Fraction
@@ -19,11 +19,26 @@ from tanglaw.typology.expression import (
     Measure,
     ShareAtLeast,
     ShareAtMost,
+    Then,
 )
 from tanglaw.typology.patterns import Cycle, Pattern
-from tanglaw.typology.wording import amount_in_words, listed, money, value_in_words
+from tanglaw.typology.wording import (
+    amount_in_words,
+    legs_in_words,
+    listed,
+    measure_in_words,
+    money,
+    value_in_words,
+)
 
-Values = Mapping[Measure, int]
+Values = Mapping[str, int]
+"""A value by the name of its measure; -1 is no value."""
+
+_MONTHS = (
+    "",
+    *("January", "February", "March", "April", "May", "June"),
+    *("July", "August", "September", "October", "November", "December"),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,21 +57,68 @@ class Occasion:
 def day_and_time(moment_us: int) -> str:
     """``3 March 2026, 14:05 UTC``."""
     at = EPOCH + timedelta(microseconds=moment_us)
-    return f"{at.day} {at:%B %Y, %H:%M} UTC"
+    return f"{at.day} {_MONTHS[at.month]} {at.year}, {at.hour:02d}:{at.minute:02d} UTC"
 
 
-def explanation(typology: Typology, occasion: Occasion, values: Sequence[int]) -> str:
-    """One paragraph: which typology hit, when, and each number against its threshold.
+class Explainer:
+    """Explains the hits of one typology; what does not change is put into words once."""
 
-    ``values`` are those at the strongest hit, in the order of ``typology.measures``.
-    """
-    parts = [f"{typology.title.rstrip('.')}.", _when(occasion)]
-    if isinstance(typology.condition, Pattern):
-        parts.append(pattern_in_words(typology.condition, occasion))
-    else:
-        known = dict(zip(typology.measures, (int(value) for value in values), strict=True))
-        parts += sentences(typology.condition, known)
-    return " ".join(parts)
+    def __init__(self, typology: Typology) -> None:
+        self._title = f"{typology.title.rstrip('.')}."
+        self._condition = typology.condition
+        self._legs = {measure.name: legs_in_words(measure.legs) for measure in typology.measures}
+
+    def text(self, occasion: Occasion, values: Values) -> str:
+        """One paragraph: which typology hit, when, and each number against its threshold.
+
+        ``values`` are those at the strongest hit.
+        """
+        parts = [self._title, _when(occasion)]
+        if isinstance(self._condition, Pattern):
+            parts.append(pattern_in_words(self._condition, occasion))
+        else:
+            parts += self.sentences(self._condition, values)
+        return " ".join(parts)
+
+    def sentences(self, condition: Condition, values: Values) -> list[str]:
+        """One or more sentences for each part of the condition."""
+        match condition:
+            case AllOf(terms):
+                return [text for term in terms for text in self.sentences(term, values)]
+            case AnyOf(terms):
+                return [self._any_of(terms, values)]
+            case AtLeast(measure, threshold):
+                limit = amount_in_words(measure, threshold)
+                return [f"{self._measured(measure, values)} (at least {limit} needed)."]
+            case AtMost(measure, threshold):
+                limit = amount_in_words(measure, threshold)
+                return [f"{self._measured(measure, values)} (at most {limit} allowed)."]
+            case ShareAtLeast(part, whole, share):
+                limit = f"(At least {_percent(share)} needed.)"
+                return [*self._share(part, whole, values), limit]
+            case ShareAtMost(part, whole, share):
+                limit = f"(At most {_percent(share)} allowed.)"
+                return [*self._share(part, whole, values), limit]
+            case Then(first, now, within_us):
+                earlier = f"At an earlier moment, at most {span(within_us)} before, this held:"
+                return [f"{earlier} {rule_in_words(first)}.", *self.sentences(now, values)]
+
+    def _any_of(self, terms: tuple[Condition, ...], values: Values) -> str:
+        met = [term for term in terms if holds(term, values)]
+        texts = [" ".join(self.sentences(term, values)) for term in met]
+        numbered = [f"({number}) {text}" for number, text in enumerate(texts, 1)]
+        return f"Of {len(terms)} ways to meet the next part, {len(met)} held: {' '.join(numbered)}"
+
+    def _measured(self, measure: Measure, values: Values) -> str:
+        value, legs = values[measure.name], self._legs[measure.name]
+        return f"{_window(measure)}, {value_in_words(measure, value, legs)}"
+
+    def _share(self, part: Measure, whole: Measure, values: Values) -> list[str]:
+        first, second = f"{self._measured(part, values)}.", f"{self._measured(whole, values)}."
+        a, b = values[part.name], values[whole.name]
+        if b <= 0 or a < 0:
+            return [first, second, "The one cannot be compared with the other."]
+        return [first, second, f"The first is {_tenths(a * 1000 // b)} of the second."]
 
 
 def _when(occasion: Occasion) -> str:
@@ -70,75 +132,66 @@ def _when(occasion: Occasion) -> str:
     )
 
 
-def sentences(condition: Condition, values: Values) -> list[str]:
-    """One or more sentences for each part of a condition."""
-    match condition:
-        case AllOf(terms):
-            return [text for term in terms for text in sentences(term, values)]
-        case AnyOf(terms):
-            return [_any_of(terms, values)]
-        case AtLeast(measure, threshold):
-            limit = amount_in_words(measure, threshold)
-            return [f"{_measured(measure, values)} (at least {limit} needed)."]
-        case AtMost(measure, threshold):
-            limit = amount_in_words(measure, threshold)
-            return [f"{_measured(measure, values)} (at most {limit} allowed)."]
-        case ShareAtLeast(part, whole, share):
-            return [*_share(part, whole, values), f"(At least {_percent(share)} needed.)"]
-        case ShareAtMost(part, whole, share):
-            return [*_share(part, whole, values), f"(At most {_percent(share)} allowed.)"]
-
-
-def _any_of(terms: tuple[Condition, ...], values: Values) -> str:
-    met = [term for term in terms if holds(term, values)]
-    texts = [" ".join(sentences(term, values)) for term in met]
-    numbered = [f"({number}) {text}" for number, text in enumerate(texts, 1)]
-    return f"Of {len(terms)} ways to meet the next part, {len(met)} held: {' '.join(numbered)}"
-
-
-def _measured(measure: Measure, values: Values) -> str:
-    return f"{_window(measure)}, {value_in_words(measure, values[measure])}"
-
-
 def _window(measure: Measure) -> str:
     if measure.within_us == 0:
         return "At that very moment"
+    if measure.ago_us:
+        return f"From {span(measure.within_us)} to {span(measure.ago_us)} before then"
     return f"In the {span(measure.within_us)} to then"
 
 
-def _share(part: Measure, whole: Measure, values: Values) -> list[str]:
-    first = f"{_measured(part, values)}."
-    second = f"{_measured(whole, values)}."
-    if values[whole] <= 0 or values[part] < 0:
-        return [first, second, "The one cannot be compared with the other."]
-    exact = Fraction(values[part], values[whole])
-    return [first, second, f"The first is {_percent(exact)} of the second."]
+def rule_in_words(condition: Condition) -> str:
+    """A condition without values: what it asks for, as a clause."""
+    match condition:
+        case AllOf(terms):
+            return " and ".join(rule_in_words(term) for term in terms)
+        case AnyOf(terms):
+            return "either " + " or ".join(rule_in_words(term) for term in terms)
+        case AtLeast(measure, threshold):
+            limit = amount_in_words(measure, threshold)
+            return f"{measure_in_words(measure)} was at least {limit}"
+        case AtMost(measure, threshold):
+            return f"{measure_in_words(measure)} was at most {amount_in_words(measure, threshold)}"
+        case ShareAtLeast(part, whole, share):
+            limit = f"at least {_percent(share)} of {measure_in_words(whole)}"
+            return f"{measure_in_words(part)} was {limit}"
+        case ShareAtMost(part, whole, share):
+            limit = f"at most {_percent(share)} of {measure_in_words(whole)}"
+            return f"{measure_in_words(part)} was {limit}"
+        case Then(first, now, within_us):
+            before = f"at most {span(within_us)} before that, {rule_in_words(first)}"
+            return f"{rule_in_words(now)} and, {before}"
 
 
 def _percent(share: Fraction) -> str:
-    """Rounded down to a tenth, so that what misses a threshold never reads as if it met it."""
-    tenths = share.numerator * 1000 // share.denominator
+    return _tenths(share.numerator * 1000 // share.denominator)
+
+
+def _tenths(tenths: int) -> str:
+    """Tenths of a per cent, rounded down before: what misses a threshold must read so."""
     whole, tenth = divmod(tenths, 10)
     return f"{whole:,}.{tenth}%" if tenth else f"{whole:,}%"
 
 
 def holds(condition: Condition, values: Values) -> bool:
-    """Whether a condition holds on these values; -1 is no value."""
+    """Whether a condition holds on these values."""
     match condition:
         case AllOf(terms):
             return all(holds(term, values) for term in terms)
         case AnyOf(terms):
             return any(holds(term, values) for term in terms)
         case AtLeast(measure, threshold):
-            return values[measure] >= threshold
+            return values[measure.name] >= threshold
         case AtMost(measure, threshold):
-            return 0 <= values[measure] <= threshold
+            return 0 <= values[measure.name] <= threshold
         case ShareAtLeast(part, whole, share):
-            a, b = values[part], values[whole]
+            a, b = values[part.name], values[whole.name]
             return b > 0 and a >= 0 and a * share.denominator >= share.numerator * b
         case ShareAtMost(part, whole, share):
-            a, b = values[part], values[whole]
+            a, b = values[part.name], values[whole.name]
             return b > 0 and a >= 0 and a * share.denominator <= share.numerator * b
+        case Then(_, now, _):
+            return holds(now, values)
 
 
 def pattern_in_words(pattern: Pattern, occasion: Occasion) -> str:

@@ -47,6 +47,8 @@ class Legs:
     ``own_hours`` and ``far_hours``: local hours of the subject's and of the other end, as a set.
     ``counterparty_hit``: the named typology has hit the counterparty at or before the leg.
     ``counterparty_known``: the counterparty is on the known list, unexpired, under that kind.
+    ``linked_by``: the counterparty's party stood at the other end of an earlier leg, or one of
+    the same moment, with one of these tags.
     """
 
     tags: tuple[str, ...]
@@ -63,6 +65,7 @@ class Legs:
     far_hours: tuple[int, ...] = ()
     counterparty_hit: str | None = None
     counterparty_known: tuple[str, ...] = ()
+    linked_by: tuple[str, ...] = ()
 
     def __or__(self, other: "Legs") -> "Legs":
         """The legs of either, where both have the same filters."""
@@ -86,6 +89,7 @@ class Legs:
         far_hours: tuple[int, ...] = (),
         counterparty_hit: str | None = None,
         counterparty_known: tuple[str, ...] = (),
+        linked_by: tuple[str, ...] = (),
     ) -> "Legs":
         """The same tags under exactly the given filters."""
         return Legs(
@@ -103,11 +107,13 @@ class Legs:
             far_hours,
             counterparty_hit,
             counterparty_known,
+            linked_by,
         )
 
     def problems(self) -> tuple[str, ...]:
         """What is wrong with this filter, in words; empty when nothing is."""
-        wrong = [f"no leg tag is called {tag!r}" for tag in self.tags if tag not in TAGS]
+        tags = (*self.tags, *self.linked_by)
+        wrong = [f"no leg tag is called {tag!r}" for tag in tags if tag not in TAGS]
         if not self.tags:
             wrong.append("a filter needs at least one tag")
         kinds = (*ACCOUNT_KINDS, UNKNOWN_KIND)

@@ -55,6 +55,12 @@ SOURCES: dict[str, Source] = {
         "https://doi.org/10.52922/ti78320",
         "the abstract, in a literature index",
     ),
+    "AIC639": Source(
+        "Australian Institute of Criminology",
+        "Napier, Teunissen and Boxall 2021, Trends & issues 639",
+        "https://www.aic.gov.au/publications/tandi/tandi639",
+        "the abstract",
+    ),
     "AMLC20-S": Source(
         "BusinessWorld on the Anti-Money Laundering Council of the Philippines",
         "Online child porn transactions surge amid COVID-19 lockdown, September 2020",
@@ -109,6 +115,11 @@ SOURCES: dict[str, Source] = {
         "Guidelines for payment system providers against online abuse, April 2024",
         "https://radyopilipinas.ph/2024/04/amlc-maglalabas-ng-guidelines-para-sa-payment-system-providers-vs-online-abuse-at-exploitation-sa-mga-kabataan",
         "a press report",
+    ),
+    "ECPAT-SE": Source(
+        "ECPAT Sweden",
+        "Project Indicators",
+        "https://ecpat.se/blogg/projekt-indikatorer-identifierar-och-forhindrar-betalningar-for-livestreamade-sexuella-overgrepp-mot-barn/",
     ),
     "EUROJUST22": Source(
         "IEU Monitoring on Eurojust",

@@ -5,7 +5,7 @@ from functools import lru_cache
 from tanglaw.model.ledger import REF_UNITS_PER_USD
 from tanglaw.model.moment import span
 from tanglaw.model.schema import EVENT_KINDS, IDENTIFIER_SCHEMES
-from tanglaw.typology.expression import Aggregate, Key, Measure
+from tanglaw.typology.expression import GAPS, Aggregate, Key, Measure
 from tanglaw.typology.kinds import PERSONAL
 from tanglaw.typology.legs import (
     CREDIT_TAGS,
@@ -172,6 +172,8 @@ def _far_end(legs: Legs) -> list[str]:
     if legs.counterparty_known:
         kinds = [kind.replace("_", " ") for kind in legs.counterparty_known]
         texts.append(f"with accounts on the known list as {listed(kinds, 'or')}")
+    if legs.linked_by:
+        texts.append(f"with parties linked before by {legs_in_words(Legs(legs.linked_by))}")
     return texts
 
 
@@ -204,9 +206,12 @@ def _hours(hours: tuple[int, ...]) -> str:
     return listed(runs, "and")
 
 
-def value_in_words(measure: Measure, value: int) -> str:
-    """A measure's value as a clause: ``transfers received involved 5 different counterparties``."""
-    legs = legs_in_words(measure.legs)
+def value_in_words(measure: Measure, value: int, legs: str | None = None) -> str:
+    """A measure's value as a clause: ``transfers received involved 5 different counterparties``.
+
+    ``legs`` is ``legs_in_words`` of its legs, for whoever has it already.
+    """
+    legs = legs_in_words(measure.legs) if legs is None else legs
     match measure.aggregate:
         case Aggregate.COUNT:
             return f"{legs} numbered {value:,}"
@@ -223,8 +228,43 @@ def value_in_words(measure: Measure, value: int) -> str:
             return f"the smallest of {legs} was {money(value)}"
         case Aggregate.MAX:
             return f"the largest of {legs} was {money(value)}"
+        case Aggregate.REPEATED:
+            return f"one and the same amount stood {value:,} times among {legs}"
+        case Aggregate.LONGEST_GAP | Aggregate.SHORTEST_GAP if value < 0:
+            return f"there were fewer than two of {legs}"
+        case Aggregate.LONGEST_GAP:
+            return f"the longest time between two of {legs} was {span(value)}"
+        case Aggregate.SHORTEST_GAP:
+            return f"the shortest time between two of {legs} was {span(value)}"
+
+
+def measure_in_words(measure: Measure) -> str:
+    """A measure as a noun phrase: ``the sum of transfers received in 7 days``."""
+    window = f"in {span(measure.within_us)}" if measure.within_us else "at one moment"
+    if measure.ago_us:
+        window = f"from {span(measure.within_us)} to {span(measure.ago_us)} before"
+    legs = f"{legs_in_words(measure.legs)} {window}"
+    match measure.aggregate:
+        case Aggregate.COUNT:
+            return f"the number of {legs}"
+        case Aggregate.DISTINCT:
+            return f"the number of different {_KEY[measure.key or Key.COUNTERPARTY][1]} in {legs}"
+        case Aggregate.TOTAL:
+            return f"the sum of {legs}"
+        case Aggregate.MIN:
+            return f"the smallest of {legs}"
+        case Aggregate.MAX:
+            return f"the largest of {legs}"
+        case Aggregate.REPEATED:
+            return f"the number of times that one amount stood among {legs}"
+        case Aggregate.LONGEST_GAP:
+            return f"the longest time between two of {legs}"
+        case Aggregate.SHORTEST_GAP:
+            return f"the shortest time between two of {legs}"
 
 
 def amount_in_words(measure: Measure, value: int) -> str:
     """A value alone, with its unit."""
+    if measure.aggregate in GAPS:
+        return span(value)
     return money(value) if measure.is_money else f"{value:,}"

@@ -3,15 +3,47 @@
 import numba as nb
 import numpy as np
 
-from tanglaw.engine.kernel.filtering import first_dealings, matching
-from tanglaw.engine.kernel.state import Facts
+from tanglaw.engine.kernel.filtering import filter_legs, first_dealings
+from tanglaw.engine.kernel.judge import wanted_filters
+from tanglaw.engine.kernel.state import PER_WORD, Facts
 from tanglaw.engine.program import Program
-from tanglaw.model.ledger import Int32s, Int64s
+from tanglaw.model.ledger import Int64s
+
+
+@nb.njit(cache=True, nogil=True)
+def _first_at(rows: Int64s, lo: int, hi: int, moment: int) -> int:
+    """First of the rows ``lo:hi`` that is not before ``moment``."""
+    while lo < hi:
+        middle = (lo + hi) // 2
+        if rows[middle, 0] < moment:
+            lo = middle + 1
+        else:
+            hi = middle
+    return lo
+
+
+@nb.njit(cache=True, nogil=True)
+def _measures_of(program: Program, bits: Int64s, i: int) -> int:
+    """The measures that read leg ``i``, a bit each."""
+    measures = np.int64(0)
+    for m in range(program.m_filter.shape[0]):
+        f = program.m_filter[m]
+        if (bits[i, f // PER_WORD] >> (f % PER_WORD)) & 1:
+            measures |= np.int64(1) << m
+    return measures
+
+
+@nb.njit(cache=True, nogil=True)
+def _longest(subject: Int64s, start: Int64s) -> int:
+    longest = np.int64(0)
+    for s in subject:
+        longest = max(longest, start[s + 1] - start[s])
+    return longest
 
 
 @nb.njit(cache=True, nogil=True)
 def legs_behind(
-    subject: Int32s, from_us: Int64s, to_us: Int64s, facts: Facts, program: Program, parties: int
+    subject: Int64s, from_us: Int64s, to_us: Int64s, facts: Facts, program: Program, parties: int
 ) -> tuple[Int64s, Int64s]:
     """Rows read by any measure of a program of one typology, episode by episode.
 
@@ -19,46 +51,28 @@ def legs_behind(
     closed. Returns ``(n + 1,) int64`` starts and ``(m, 2) int64`` (row, one bit a measure).
     """
     start, rows = facts.start, facts.rows
-    n = subject.shape[0]
-    longest = np.int64(0)
-    for e in range(n):
-        longest = max(longest, start[subject[e] + 1] - start[subject[e]])
-    ages = program.t_aged[0]
-    age = np.zeros(longest, dtype=np.int64)
-    match = np.zeros(longest, dtype=np.uint8)
-    bits = np.zeros(longest, dtype=np.int64)
-    seen = np.full(parties, -1, dtype=np.int64)
+    n, longest = subject.shape[0], _longest(subject, facts.start)
+    wanted = wanted_filters(program)[0]
+    age, seen = np.zeros(longest, dtype=np.int64), np.full(parties, -1, dtype=np.int64)
+    bits = np.zeros((longest, 2), dtype=np.int64)
+    passing = np.zeros(program.f_tags.shape[0], dtype=np.int64)
     found = np.empty((1024, 2), dtype=np.int64)
     cuts = np.zeros(n + 1, dtype=np.int64)
     many, e = 0, 0
     while e < n:
         s = subject[e]
         lo, hi = start[s], start[s + 1]
-        if ages:
+        if program.t_aged[0]:
             first_dealings(facts, lo, hi, seen, age)
-        bits[: hi - lo] = 0
-        for m in range(program.m_filter.shape[0]):
-            f = program.m_filter[m]
-            matching(facts, lo, hi, program, f, age, match)
-            for i in range(hi - lo):
-                if match[i]:
-                    bits[i] |= np.int64(1) << m
+        filter_legs(facts, (lo, hi), program, wanted, age, seen, bits, passing)
         while e < n and subject[e] == s:
-            a, b = lo, hi
-            while a < b:
-                middle = (a + b) // 2
-                if rows[middle, 0] < from_us[e]:
-                    a = middle + 1
-                else:
-                    b = middle
+            a = _first_at(rows, lo, hi, from_us[e])
             while a < hi and rows[a, 0] <= to_us[e]:
-                if bits[a - lo] != 0:
+                measures = _measures_of(program, bits, a - lo)
+                if measures != 0:
                     if many == found.shape[0]:
-                        bigger = np.empty((2 * many, 2), dtype=np.int64)
-                        bigger[:many] = found
-                        found = bigger
-                    found[many, 0] = a
-                    found[many, 1] = bits[a - lo]
+                        found = np.concatenate((found, np.empty_like(found)))
+                    found[many, 0], found[many, 1] = a, measures
                     many += 1
                 a += 1
             e += 1

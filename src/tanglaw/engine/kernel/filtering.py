@@ -1,13 +1,13 @@
-"""Which legs of a subject pass a filter. Not what is made of them."""
+"""Which legs of a subject pass which filters. Not what is made of them."""
 
 import numba as nb
+import numpy as np
 
-from tanglaw.engine.kernel.state import Bytes, Facts
+from tanglaw.engine.codes import NO_BAND, TRANSFER_TAGS
+from tanglaw.engine.kernel.state import PER_WORD, Facts
 from tanglaw.engine.legs import packing as p
-from tanglaw.engine.program import NO_BAND, Program
+from tanglaw.engine.program import Program
 from tanglaw.model.ledger import Int64s
-
-TRANSFER_TAGS = 26
 
 
 @nb.njit(cache=True, nogil=True)
@@ -49,36 +49,90 @@ def _counterparty_passes(facts: Facts, i: int, slot: int, known: int) -> bool:
 
 
 @nb.njit(cache=True, nogil=True)
-def matching(
-    facts: Facts, lo: int, hi: int, program: Program, f: int, age: Int64s, match: Bytes
-) -> int:
-    """Set ``match[i]`` for the legs ``lo:hi`` that pass filter ``f``; how many do."""
-    tags = program.f_tags[f]
-    require, forbid = program.f_require[f], program.f_forbid[f]
-    kinds, low, high = program.f_kinds[f], program.f_min[f], program.f_max[f]
-    own_hours, far_hours = program.f_own_hours[f], program.f_far_hours[f]
-    known_max, known_min = program.f_known_max[f], program.f_known_min[f]
+def passes(facts: Facts, i: int, program: Program, f: int, age: int) -> bool:
+    """Whether row ``i``, whose tag fits, passes filter ``f``, what it is linked by left aside."""
+    word = facts.rows[i, 3]
+    flags = (word >> p.FLAG_SHIFT) & p.BYTE
+    require = program.f_require[f]
+    if (flags & require) != require or (flags & program.f_forbid[f]) != 0:
+        return False
+    kinds = program.f_kinds[f]
+    if kinds != 0 and (kinds >> ((word >> p.KIND_SHIFT) & p.FIVE_BITS)) & 1 == 0:
+        return False
+    if program.f_min[f] != NO_BAND:
+        ref = facts.rows[i, 1]
+        if ref < program.f_min[f] or ref > program.f_max[f]:
+            return False
+    if not _hour_passes(program.f_own_hours[f], (word >> p.OWN_HOUR_SHIFT) & p.FIVE_BITS):
+        return False
+    if not _hour_passes(program.f_far_hours[f], (word >> p.FAR_HOUR_SHIFT) & p.FIVE_BITS):
+        return False
+    if program.f_known_max[f] >= 0 and age > program.f_known_max[f]:
+        return False
+    if age < program.f_known_min[f]:
+        return False
     slot, known = program.f_hit[f], program.f_known[f]
-    rows = facts.rows
-    found = 0
+    return (slot < 0 and known == 0) or _counterparty_passes(facts, i, slot, known)
+
+
+@nb.njit(cache=True, nogil=True)
+def _unlink(
+    facts: Facts, lo: int, hi: int, program: Program, f: int, seen: Int64s, bits: Int64s
+) -> int:
+    """Take filter ``f`` from the legs whose counterparty is not linked; how many keep it."""
+    rows, party = facts.rows, facts.party
+    word, mask = f // PER_WORD, np.int64(1) << (f % PER_WORD)
+    left = 0
+    i = lo
+    while i < hi:
+        e = i
+        while e < hi and rows[e, 0] == rows[i, 0]:
+            far = (rows[e, 2] >> p.CP_SHIFT) - 1
+            if far >= 0 and (program.f_linked[f] >> (rows[e, 3] & p.BYTE)) & 1:
+                seen[party[far]] = 1
+            e += 1
+        for x in range(i, e):
+            if bits[x - lo, word] & mask:
+                far = (rows[x, 2] >> p.CP_SHIFT) - 1
+                if far >= 0 and seen[party[far]] == 1:
+                    left += 1
+                else:
+                    bits[x - lo, word] &= ~mask
+        i = e
+    for x in range(lo, hi):
+        far = (rows[x, 2] >> p.CP_SHIFT) - 1
+        if far >= 0:
+            seen[party[far]] = -1
+    return left
+
+
+@nb.njit(cache=True, nogil=True)
+def filter_legs(
+    facts: Facts,
+    bounds: tuple[int, int],
+    program: Program,
+    wanted: Int64s,
+    age: Int64s,
+    seen: Int64s,
+    bits: Int64s,
+    passing: Int64s,
+) -> None:
+    """Set ``bits`` and ``passing`` for the legs of ``bounds`` and the filters in ``wanted``.
+
+    ``wanted`` has two words of one bit a filter, as a row of ``bits`` has.
+    """
+    lo, hi = bounds
+    passing[:] = 0
     for i in range(lo, hi):
-        word = rows[i, 3]
-        flags = (word >> p.FLAG_SHIFT) & p.BYTE
-        ok = (tags >> (word & p.BYTE)) & 1 == 1
-        ok = ok and (flags & require) == require and (flags & forbid) == 0
-        if ok and kinds != 0:
-            ok = (kinds >> ((word >> p.KIND_SHIFT) & p.FIVE_BITS)) & 1 == 1
-        if ok and low != NO_BAND:
-            ok = low <= rows[i, 1] <= high and rows[i, 1] >= 0
-        if ok and (own_hours | far_hours) != 0:
-            ok = _hour_passes(own_hours, (word >> p.OWN_HOUR_SHIFT) & p.FIVE_BITS)
-            ok = ok and _hour_passes(far_hours, (word >> p.FAR_HOUR_SHIFT) & p.FIVE_BITS)
-        if ok and known_max >= 0:
-            ok = age[i - lo] <= known_max
-        if ok and known_min >= 0:
-            ok = age[i - lo] >= known_min
-        if ok and (slot >= 0 or known != 0):
-            ok = _counterparty_passes(facts, i, slot, known)
-        match[i - lo] = ok
-        found += ok
-    return found
+        tag = facts.rows[i, 3] & p.BYTE
+        bits[i - lo, 0] = 0
+        bits[i - lo, 1] = 0
+        for k in range(program.g_start[tag], program.g_start[tag + 1]):
+            f = program.g_filter[k]
+            word, bit = f // PER_WORD, f % PER_WORD
+            if (wanted[word] >> bit) & 1 and passes(facts, i, program, f, age[i - lo]):
+                bits[i - lo, word] |= np.int64(1) << bit
+                passing[f] += 1
+    for f in range(program.f_linked.shape[0]):
+        if program.f_linked[f] != 0 and passing[f] > 0:
+            passing[f] = _unlink(facts, lo, hi, program, f, seen, bits)

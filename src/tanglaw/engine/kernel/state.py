@@ -8,8 +8,6 @@ import numpy.typing as npt
 
 from tanglaw.model.ledger import Int8s, Int32s, Int64s
 
-Bytes = npt.NDArray[np.uint8]
-
 
 class Facts(NamedTuple):
     """Read only. ``rows`` as in ``LegTable``; the others say what a leg's ends are.
@@ -34,37 +32,52 @@ class Facts(NamedTuple):
 class Scratch(NamedTuple):
     """One thread's working memory, as long as its longest subject.
 
-    ``values`` is ``(measures, legs)``. ``tally`` and ``seen`` have one entry a key and are all 0
-    and all -1 between measures.
+    ``values`` is ``(measures, legs)``. ``bits`` is ``(legs, 2)``: one bit for each filter that a
+    leg passes; ``passing`` counts them per filter. ``tally`` and ``seen`` have one entry a key or
+    leg and are all 0 and all -1 between measures. ``before`` and ``now`` hold, for each THEN of a
+    typology, the last moments at which its first part held.
     """
 
     values: Int64s
-    match: Bytes
-    anchor: Bytes
-    holds: Bytes
+    bits: Int64s
+    passing: Int64s
+    holds: npt.NDArray[np.uint8]
     age: Int64s
     queue: Int64s
+    spare: Int64s
     tally: Int32s
     seen: Int64s
     stack: npt.NDArray[np.bool_]
     by_tag: Int64s
+    tags: Int64s
+    live: npt.NDArray[np.uint8]
+    before: Int64s
+    now: Int64s
 
 
 STACK = 64
+LONG_AGO = -(1 << 62)
+PER_WORD = 63
+"""Filters in one word of ``Scratch.bits``."""
 
 
 @nb.njit(cache=True, nogil=True)
-def scratch_for(measures: int, legs: int, keys: int) -> Scratch:
+def scratch_for(measures: int, legs: int, keys: int, filters: int, typologies: int) -> Scratch:
     """Scratch for subjects of up to ``legs`` legs and keys below ``keys``."""
     return Scratch(
         np.empty((measures, legs), dtype=np.int64),
-        np.zeros(legs, dtype=np.uint8),
-        np.zeros(legs, dtype=np.uint8),
+        np.zeros((legs, 2), dtype=np.int64),
+        np.zeros(filters, dtype=np.int64),
         np.zeros(legs, dtype=np.uint8),
         np.zeros(legs, dtype=np.int64),
         np.empty(legs, dtype=np.int64),
-        np.zeros(keys, dtype=np.int32),
+        np.zeros(legs + 2, dtype=np.int64),
+        np.zeros(max(keys, legs + 2), dtype=np.int32),
         np.full(keys, -1, dtype=np.int64),
         np.zeros(STACK, dtype=np.bool_),
+        np.zeros(STACK, dtype=np.int64),
+        np.zeros(STACK, dtype=np.int64),
+        np.zeros(typologies, dtype=np.uint8),
+        np.zeros(STACK, dtype=np.int64),
         np.zeros(STACK, dtype=np.int64),
     )

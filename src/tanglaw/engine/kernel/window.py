@@ -4,18 +4,45 @@ Two pointers over contiguous rows: each leg enters once and leaves once, whateve
 however many legs the subject has. Legs of one moment enter together before any is judged.
 """
 
+from typing import NamedTuple
+
 import numba as nb
 import numpy as np
 
-from tanglaw.engine.kernel.filtering import TRANSFER_TAGS
-from tanglaw.engine.kernel.state import Bytes, Facts, Scratch
+from tanglaw.engine.codes import (
+    BY_ACCOUNT,
+    BY_COUNTRY,
+    BY_DEVICE,
+    BY_INSTITUTION,
+    BY_OUTLET,
+    COUNT,
+    DISTINCT,
+    FIRST_EVENT_TAG,
+    LAST_EVENT_TAG,
+    LONGEST_GAP,
+    MAX,
+    MIN,
+    POINTED_TAG,
+    REPEATED,
+    TOTAL,
+    TRANSFER_TAGS,
+)
+from tanglaw.engine.kernel.gaps import gaps, repetitions
+from tanglaw.engine.kernel.state import PER_WORD, Facts, Scratch
 from tanglaw.engine.legs import packing as p
 from tanglaw.engine.program import Program
 from tanglaw.model.ledger import Int64s
 
-COUNT, TOTAL, DISTINCT, MIN, MAX = range(5)
-COUNTERPARTY, ACCOUNT, COUNTRY, INSTITUTION, OUTLET, DEVICE = range(6)
-FIRST_EVENT, LAST_EVENT, POINTED = 26, 37, 38
+
+class Window(NamedTuple):
+    """The rows ``lo:hi`` of a subject, the window's far and near end, and the filter's bit."""
+
+    lo: int
+    hi: int
+    within: int
+    ago: int
+    word: int
+    bit: int
 
 
 @nb.njit(cache=True, nogil=True, inline="always")
@@ -25,113 +52,100 @@ def _key(facts: Facts, i: int, key: int, own: int) -> int:
     far = (facts.rows[i, 2] >> p.CP_SHIFT) - 1
     edge = facts.rows[i, 2] & p.LOW_HALF
     tag = word & p.BYTE
-    if key == COUNTRY:
+    if key == BY_COUNTRY:
         return ((word >> p.COUNTRY_SHIFT) & p.SIXTEEN_BITS) - 1
-    if key == OUTLET:
+    if key == BY_OUTLET:
         return np.int64(facts.outlet[edge]) if tag < TRANSFER_TAGS else np.int64(-1)
-    if key == DEVICE:
-        is_event = FIRST_EVENT <= tag <= LAST_EVENT or tag == POINTED
+    if key == BY_DEVICE:
+        is_event = FIRST_EVENT_TAG <= tag <= LAST_EVENT_TAG or tag == POINTED_TAG
         return np.int64(facts.device[edge]) if is_event else np.int64(-1)
-    if far < 0 or key == ACCOUNT:
+    if far < 0 or key == BY_ACCOUNT:
         return far
-    if key == INSTITUTION:
+    if key == BY_INSTITUTION:
         return np.int64(facts.institution[far])
     who = np.int64(facts.party[far])
     return who if who != own else np.int64(-1)
 
 
 @nb.njit(cache=True, nogil=True)
-def counted(rows: Int64s, lo: int, hi: int, within: int, match: Bytes, out: Int64s) -> None:
+def counted(rows: Int64s, bits: Int64s, w: Window, out: Int64s) -> None:
     """``out[i]``: legs in the window of leg ``i``."""
-    i, j, acc = lo, lo, 0
-    while i < hi:
+    e, j, acc = w.lo, w.lo, 0
+    for i in range(w.lo, w.hi):
         t = rows[i, 0]
-        e = i
-        while e < hi and rows[e, 0] == t:
-            acc += match[e - lo]
+        while e < w.hi and rows[e, 0] <= t - w.ago:
+            acc += (bits[e - w.lo, w.word] >> w.bit) & 1
             e += 1
-        while rows[j, 0] < t - within:
-            acc -= match[j - lo]
+        while j < e and rows[j, 0] < t - w.within:
+            acc -= (bits[j - w.lo, w.word] >> w.bit) & 1
             j += 1
-        for x in range(i, e):
-            out[x - lo] = acc
-        i = e
+        out[i - w.lo] = acc
 
 
 @nb.njit(cache=True, nogil=True)
-def totalled(rows: Int64s, lo: int, hi: int, within: int, match: Bytes, out: Int64s) -> None:
+def totalled(rows: Int64s, bits: Int64s, w: Window, out: Int64s) -> None:
     """``out[i]``: sum of ``ref`` in the window of leg ``i``."""
-    i, j, acc = lo, lo, np.int64(0)
-    while i < hi:
+    e, j, acc = w.lo, w.lo, np.int64(0)
+    for i in range(w.lo, w.hi):
         t = rows[i, 0]
-        e = i
-        while e < hi and rows[e, 0] == t:
-            if match[e - lo] and rows[e, 1] > 0:
+        while e < w.hi and rows[e, 0] <= t - w.ago:
+            if (bits[e - w.lo, w.word] >> w.bit) & 1 and rows[e, 1] > 0:
                 acc += rows[e, 1]
             e += 1
-        while rows[j, 0] < t - within:
-            if match[j - lo] and rows[j, 1] > 0:
+        while j < e and rows[j, 0] < t - w.within:
+            if (bits[j - w.lo, w.word] >> w.bit) & 1 and rows[j, 1] > 0:
                 acc -= rows[j, 1]
             j += 1
-        for x in range(i, e):
-            out[x - lo] = acc
-        i = e
+        out[i - w.lo] = acc
 
 
 @nb.njit(cache=True, nogil=True)
-def told_apart(
-    facts: Facts, lo: int, hi: int, within: int, key: int, own: int, scratch: Scratch, out: Int64s
-) -> None:
-    """``out[i]``: different keys among the matching legs in the window of leg ``i``."""
-    rows, match, tally = facts.rows, scratch.match, scratch.tally
-    i, j, acc = lo, lo, 0
-    while i < hi:
+def told_apart(facts: Facts, w: Window, key: int, own: int, scratch: Scratch, out: Int64s) -> None:
+    """``out[i]``: different keys among the passing legs in the window of leg ``i``."""
+    rows, bits, tally = facts.rows, scratch.bits, scratch.tally
+    e, j, acc = w.lo, w.lo, 0
+    for i in range(w.lo, w.hi):
         t = rows[i, 0]
-        e = i
-        while e < hi and rows[e, 0] == t:
-            k = _key(facts, e, key, own) if match[e - lo] else np.int64(-1)
+        while e < w.hi and rows[e, 0] <= t - w.ago:
+            on = (bits[e - w.lo, w.word] >> w.bit) & 1
+            k = _key(facts, e, key, own) if on else np.int64(-1)
             if k >= 0:
                 acc += tally[k] == 0
                 tally[k] += 1
             e += 1
-        while rows[j, 0] < t - within:
-            k = _key(facts, j, key, own) if match[j - lo] else np.int64(-1)
+        while j < e and rows[j, 0] < t - w.within:
+            on = (bits[j - w.lo, w.word] >> w.bit) & 1
+            k = _key(facts, j, key, own) if on else np.int64(-1)
             if k >= 0:
                 tally[k] -= 1
                 acc -= tally[k] == 0
             j += 1
-        for x in range(i, e):
-            out[x - lo] = acc
-        i = e
-    for x in range(j, hi):
-        k = _key(facts, x, key, own) if match[x - lo] else np.int64(-1)
+        out[i - w.lo] = acc
+    for x in range(j, e):
+        on = (bits[x - w.lo, w.word] >> w.bit) & 1
+        k = _key(facts, x, key, own) if on else np.int64(-1)
         if k >= 0:
             tally[k] = 0
 
 
 @nb.njit(cache=True, nogil=True)
-def extreme(
-    rows: Int64s, lo: int, hi: int, within: int, largest: bool, scratch: Scratch, out: Int64s
-) -> None:
+def extreme(rows: Int64s, w: Window, largest: bool, scratch: Scratch, out: Int64s) -> None:
     """``out[i]``: smallest or largest ``ref`` in the window, -1 for none."""
-    match, queue = scratch.match, scratch.queue
+    bits, queue = scratch.bits, scratch.queue
     sign = np.int64(1) if largest else np.int64(-1)
-    i, head, tail = lo, 0, 0
-    while i < hi:
+    e, head, tail = w.lo, 0, 0
+    for i in range(w.lo, w.hi):
         t = rows[i, 0]
-        e = i
-        while e < hi and rows[e, 0] == t:
-            if match[e - lo] and rows[e, 1] >= 0:
+        while e < w.hi and rows[e, 0] <= t - w.ago:
+            if (bits[e - w.lo, w.word] >> w.bit) & 1 and rows[e, 1] >= 0:
                 while tail > head and sign * rows[queue[tail - 1], 1] <= sign * rows[e, 1]:
                     tail -= 1
                 queue[tail] = e
                 tail += 1
             e += 1
-        while head < tail and rows[queue[head], 0] < t - within:
+        while head < tail and rows[queue[head], 0] < t - w.within:
             head += 1
-        for x in range(i, e):
-            out[x - lo] = rows[queue[head], 1] if head < tail else -1
-        i = e
+        out[i - w.lo] = rows[queue[head], 1] if head < tail else -1
 
 
 @nb.njit(cache=True, nogil=True)
@@ -146,13 +160,19 @@ def measured(
     out: Int64s,
 ) -> None:
     """Fill ``out`` with the values of measure ``m`` at each leg of ``lo:hi``."""
-    within = program.m_within[m]
-    aggregate = program.m_aggregate[m]
+    f = program.m_filter[m]
+    w = Window(lo, hi, program.m_within[m], program.m_ago[m], f // PER_WORD, f % PER_WORD)
+    rows, aggregate = facts.rows, program.m_aggregate[m]
     if aggregate == COUNT:
-        counted(facts.rows, lo, hi, within, scratch.match, out)
+        counted(rows, scratch.bits, w, out)
     elif aggregate == TOTAL:
-        totalled(facts.rows, lo, hi, within, scratch.match, out)
+        totalled(rows, scratch.bits, w, out)
     elif aggregate == DISTINCT:
-        told_apart(facts, lo, hi, within, program.m_key[m], own, scratch, out)
+        told_apart(facts, w, program.m_key[m], own, scratch, out)
+    elif aggregate in (MIN, MAX):
+        extreme(rows, w, aggregate == MAX, scratch, out)
+    elif aggregate == REPEATED:
+        repetitions(rows, w.lo, w.hi, (w.within, w.ago), (w.word, w.bit), scratch, out)
     else:
-        extreme(facts.rows, lo, hi, within, aggregate == MAX, scratch, out)
+        longest = aggregate == LONGEST_GAP
+        gaps(rows, w.lo, w.hi, (w.within, w.ago), (w.word, w.bit), longest, scratch, out)

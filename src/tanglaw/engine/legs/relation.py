@@ -6,13 +6,10 @@ import numpy as np
 import numpy.typing as npt
 import pyarrow as pa
 
+from tanglaw.engine.codes import FIRST_EVENT_TAG, LAST_EVENT_TAG, POINTED_TAG, TRANSFER_TAGS
 from tanglaw.engine.legs import packing as p
 from tanglaw.engine.legs.table import LegTable
 from tanglaw.model.ledger import NONE, Int32s, Int64s, Ledger
-
-TRANSFER_TAGS = 26
-EVENT_TAGS = (26, 37)
-POINTED = 38
 
 
 def _looked_up(column: Int32s, index: Int64s, valid: npt.NDArray[np.bool_]) -> Int64s:
@@ -34,7 +31,7 @@ def legs_relation(ledger: Ledger, table: LegTable) -> pa.Table:
     tag = word & p.BYTE
     flags = (word >> p.FLAG_SHIFT) & p.BYTE
     transfer = tag < TRANSFER_TAGS
-    event = ((tag >= EVENT_TAGS[0]) & (tag <= EVENT_TAGS[1])) | (tag == POINTED)
+    event = ((tag >= FIRST_EVENT_TAG) & (tag <= LAST_EVENT_TAG)) | (tag == POINTED_TAG)
     accounts = ledger.accounts
     columns: dict[str, Any] = {
         "subject": subject,

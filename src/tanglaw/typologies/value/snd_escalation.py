@@ -39,7 +39,7 @@ TYPOLOGY = Typology(
     offence="online sexual exploitation",
     title="Payments to the same people abroad rise",
     summary=(
-        "At least 4 payments in 30 days to unrelated people abroad first paid 60 days ago or "
+        "At least 6 payments in 30 days to unrelated people abroad first paid 60 days ago or "
         "more, at least 60% of what 90 days saw."
     ),
     indicators=("snd-escalation",),
@@ -58,7 +58,7 @@ TYPOLOGY = Typology(
         Innocent("More work for the same remote workers.", Evidence.EMPLOYER, of="payments_lately"),
     ),
     victim_note="The payer may be deceived or pressed: look at romance fraud and extortion first.",
-    condition=all_of(LATELY >= 4, ShareAtLeast(SENT_LATELY, SENT, percent(60))),
+    condition=all_of(LATELY >= 6, ShareAtLeast(SENT_LATELY, SENT, percent(60))),
     roles=(
         RoleSuggestion(
             Role.SUSPECTED_CONSUMER,
@@ -68,34 +68,32 @@ TYPOLOGY = Typology(
     threshold_note="Ours. B1.9 and B1.10 point in different directions, so it is one sign of many.",
     examples=(
         Example(
-            "four in the third month, twice what the first two saw",
+            "six in the third month, half as much again as before",
             (
-                "d0 S > A 80 USD remittance AU>PH",
-                "d61 S > A 30 USD remittance AU>PH",
-                "d65 S > A 30 USD remittance AU>PH",
-                "d70 S > A 30 USD remittance AU>PH",
-                "d75 S > A 30 USD remittance AU>PH",
+                "d0 S > A,B 60 USD remittance AU>PH",
+                "d61 S > A,B 30 USD remittance AU>PH",
+                "d65 S > A,B 30 USD remittance AU>PH",
+                "d70 S > A,B 30 USD remittance AU>PH",
             ),
-            fires_at=5,
+            fires_at=4,
         ),
         Example(
-            "near miss: three in the third month",
+            "near miss: five in the third month",
             (
-                "d0 S > A 40 USD remittance AU>PH",
-                "d61 S > A 50 USD remittance AU>PH",
-                "d65 S > A 50 USD remittance AU>PH",
+                "d0 S > A,B 40 USD remittance AU>PH",
+                "d61 S > A,B 50 USD remittance AU>PH",
+                "d65 S > A,B 50 USD remittance AU>PH",
                 "d70 S > A 50 USD remittance AU>PH",
             ),
             fires_at=None,
         ),
         Example(
-            "near miss: as much as before, nearly",
+            "near miss: not quite half as much again",
             (
-                "d0 S > A 82 USD remittance AU>PH",
-                "d61 S > A 30 USD remittance AU>PH",
-                "d65 S > A 30 USD remittance AU>PH",
-                "d70 S > A 30 USD remittance AU>PH",
-                "d75 S > A 30 USD remittance AU>PH",
+                "d0 S > A,B 61 USD remittance AU>PH",
+                "d61 S > A,B 30 USD remittance AU>PH",
+                "d65 S > A,B 30 USD remittance AU>PH",
+                "d70 S > A,B 30 USD remittance AU>PH",
             ),
             fires_at=None,
         ),

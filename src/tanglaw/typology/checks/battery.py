@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
+from tanglaw.model.alert import SubjectKind
 from tanglaw.typology.checks.filed import Filed
 
 _PACKAGE = __name__.rpartition(".")[0]
@@ -56,4 +57,17 @@ def clashes(library: Iterable[Filed]) -> tuple[Problem, ...]:
             ("name", filed.typology.name, names),
         )
         if seen[value] > 1
+    )
+
+
+def dangling(library: Iterable[Filed]) -> tuple[Problem, ...]:
+    """Typologies that look up the hits of one that is not there, or that is not about accounts."""
+    found = list(library)
+    subjects = {filed.typology.name: filed.typology.subject for filed in found}
+    about_accounts = (SubjectKind.ACCOUNT, SubjectKind.PARTY)
+    return tuple(
+        Problem(filed.typology.name, "dangling", f"it looks up {name!r}, which hits no account")
+        for filed in found
+        for name in sorted({m.legs.counterparty_hit or "" for m in filed.typology.measures} - {""})
+        if subjects.get(name) not in about_accounts
     )

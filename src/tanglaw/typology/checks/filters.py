@@ -42,7 +42,7 @@ def check(filed: Filed) -> Iterator[str]:
 
 
 def _foreign_tags(measure: Measure, allowed: frozenset[str]) -> Iterator[str]:
-    for tag in measure.legs.tags:
+    for tag in (*measure.legs.tags, *measure.legs.linked_by):
         if tag not in allowed:
             yield f"this kind of subject has no leg {tag!r}"
 

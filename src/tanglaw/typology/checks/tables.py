@@ -37,7 +37,8 @@ def tables_read(typology: Typology) -> set[str]:
 
 
 def _tables(measure: Measure) -> set[str]:
-    found = {_BY_TAG.get(tag) or _BY_PREFIX[tag.partition(".")[0]] for tag in measure.legs.tags}
+    tags = (*measure.legs.tags, *measure.legs.linked_by)
+    found = {_BY_TAG.get(tag) or _BY_PREFIX[tag.partition(".")[0]] for tag in tags}
     if measure.legs.counterparty_known:
         found.add("known")
     if measure.key is Key.DEVICE:
