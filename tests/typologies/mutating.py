@@ -14,6 +14,7 @@ from tanglaw.typology.expression import (
     ShareAtLeast,
     ShareAtMost,
     Term,
+    Then,
 )
 from tanglaw.typology.legs import usd
 from tanglaw.typology.patterns import Cycle, Pattern
@@ -39,8 +40,19 @@ def _of_condition(condition: Condition) -> Iterator[tuple[str, Condition]]:
         case AnyOf(terms):
             for what, moved in _of_terms(terms):
                 yield what, AnyOf(moved)
+        case Then(first, now, _):
+            for what, moved in _of_condition(first):
+                if not _says_nothing(moved):
+                    yield f"before: {what}", replace(condition, first=moved)
+            for what, moved in _of_condition(now):
+                yield what, replace(condition, then=moved)
         case _:
             yield from _of_term(condition)
+
+
+def _says_nothing(condition: Condition) -> bool:
+    """At least none: what held before is judged at the legs it reads, so this is at least one."""
+    return isinstance(condition, AtLeast) and condition.threshold == 0
 
 
 def _of_terms(terms: tuple[Condition, ...]) -> Iterator[tuple[str, tuple[Condition, ...]]]:

@@ -5,7 +5,7 @@ import sys
 
 from tanglaw.typologies.library import modules
 from tanglaw.typologies.lock import read_lock
-from tanglaw.typology.checks.battery import Problem, clashes, problems
+from tanglaw.typology.checks.battery import Problem, clashes, dangling, problems
 from tanglaw.typology.checks.filed import Filed
 
 
@@ -23,4 +23,5 @@ def filed() -> tuple[Filed, ...]:
 def check_library() -> tuple[Problem, ...]:
     """Everything that the checks find; whether examples fire is for an engine to say."""
     everything = filed()
-    return clashes(everything) + tuple(p for one in everything for p in problems(one))
+    each = tuple(problem for one in everything for problem in problems(one))
+    return clashes(everything) + dangling(everything) + each

@@ -2,7 +2,14 @@
 
 from tanglaw.model.alert import Family, Role
 from tanglaw.model.moment import days
-from tanglaw.typology.declaration import Example, Innocent, RoleSuggestion, Status, Typology
+from tanglaw.typology.declaration import (
+    Evidence,
+    Example,
+    Innocent,
+    RoleSuggestion,
+    Status,
+    Typology,
+)
 from tanglaw.typology.expression import distinct
 from tanglaw.typology.kinds import INSTRUMENTS
 from tanglaw.typology.legs import credits_
@@ -25,6 +32,12 @@ TYPOLOGY = Typology(
         cite("IJM20-INQ", "report of the study: eight of ten cases within the family"),
     ),
     innocent_explanations=(
+        Innocent(
+            "An agency whose contracts, not kinship, tie it to the earners.",
+            Evidence.AGENCY_CONTRACT,
+            of="kin_paid_here",
+            clears=True,
+        ),
         Innocent("Siblings who choose the same work and share one card: this is context alone."),
     ),
     victim_note="Within a family it is harder to refuse, and harder to speak.",

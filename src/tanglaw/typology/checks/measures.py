@@ -44,9 +44,8 @@ def _wrong(measure: Measure) -> Iterator[str]:
 def _unread(source: str) -> Iterator[str]:
     """Constants of a file that nothing in it reads."""
     tree = ast.parse(source)
-    read = {n.id for n in ast.walk(tree) if isinstance(n, ast.Name) and isinstance(n.ctx, ast.Load)}
-    for node in tree.body:
-        if isinstance(node, ast.Assign):
-            for target in node.targets:
-                if isinstance(target, ast.Name) and target.id not in {*read, "TYPOLOGY"}:
-                    yield target.id
+    names = [node for node in ast.walk(tree) if isinstance(node, ast.Name)]
+    read = {node.id for node in names if isinstance(node.ctx, ast.Load)}
+    for node in names:
+        if isinstance(node.ctx, ast.Store) and node.id not in {*read, "TYPOLOGY"}:
+            yield node.id

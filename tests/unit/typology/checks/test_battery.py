@@ -9,7 +9,7 @@ import pytest
 from tanglaw.model.alert import Family, Role, SubjectKind
 from tanglaw.model.moment import days
 from tanglaw.typologies.checked import filed
-from tanglaw.typology.checks.battery import checks, clashes, problems
+from tanglaw.typology.checks.battery import checks, clashes, dangling, problems
 from tanglaw.typology.checks.filed import Filed, Locked
 from tanglaw.typology.declaration import (
     Citation,
@@ -211,3 +211,14 @@ def test_two_of_a_kind_clash() -> None:
     texts = [p.text for p in clashes([SOUND, other])]
     assert texts == ["another typology has the id 'TL-0002'"] * 2
     assert clashes([SOUND]) == ()
+
+
+def test_a_lookup_needs_a_typology_about_accounts() -> None:
+    looks = condition(count("led", credits_().where(counterparty_hit="other_name"), within=days(1)))
+    assert [p.text for p in dangling([looks])] == [
+        "it looks up 'other_name', which hits no account"
+    ]
+    other = replace(SOUND, typology=replace(SOUND.typology, name="other_name"))
+    assert dangling([looks, other]) == ()
+    device = replace(other, typology=replace(other.typology, subject=SubjectKind.DEVICE))
+    assert len(dangling([looks, device])) == 1

@@ -1,0 +1,103 @@
+"""Somebody who paid under pressure later passes strangers' money on."""
+
+from tanglaw.model.alert import Family, Role
+from tanglaw.model.moment import days, hours
+from tanglaw.typology.declaration import (
+    Evidence,
+    Example,
+    Innocent,
+    RoleSuggestion,
+    Status,
+    Typology,
+)
+from tanglaw.typology.expression import all_of, count, distinct, then
+from tanglaw.typology.kinds import PERSONAL
+from tanglaw.typology.legs import credits_, debits
+from tanglaw.typology.sources import cite
+
+RUN = count(
+    "payments_to_new_payees",
+    debits("wire", "instant", "remittance", "wallet", "crypto", "voucher").where(
+        counterparty_kinds=PERSONAL, unrelated=True, known_for_max_us=days(3)
+    ),
+    within=hours(72),
+)
+STRANGERS = credits_("wire", "instant", "remittance", "wallet", "crypto").where(
+    counterparty_kinds=PERSONAL, unrelated=True, known_for_max_us=days(7)
+)
+
+BEFORE = count("received_from_strangers_before", STRANGERS, within=days(30))
+PAYERS = distinct("strangers_paying", STRANGERS, within=days(14))
+
+TYPOLOGY = Typology(
+    id="TL-0051",
+    name="vic_turned_mule",
+    version=1,
+    status=Status.ACTIVE,
+    family=Family.VICTIM,
+    offence="financial sextortion",
+    title="Paid under pressure, and later paid by strangers",
+    summary=(
+        "At least 3 payments in 72 hours to payees first paid in them, with nothing from strangers "
+        "in the 30 days before, and within 180 days at least 3 strangers pay in 14 days."
+    ),
+    indicators=("vic-turned-mule",),
+    citations=(cite("AUS-HUNT", "victims who were made to pass money on"),),
+    innocent_explanations=(
+        Innocent("Somebody who bought, and later sells, in private."),
+        Innocent("Friends whose tie is not on record.", Evidence.ANY_TIE, of="strangers_paying"),
+    ),
+    victim_note="A mule who was a victim first needs help, not an exit. Ask who gave the orders.",
+    condition=then(all_of(RUN >= 3, BEFORE <= 0), PAYERS >= 3, within=days(180)),
+    roles=(
+        RoleSuggestion(
+            Role.POSSIBLE_VICTIM, "paid strangers in a run, and now {strangers_paying} pay it"
+        ),
+    ),
+    threshold_note="Ours: the source tells the mechanism and no numbers.",
+    examples=(
+        Example(
+            "a run of payments, and strangers two months later",
+            (
+                "d5h21 S > X 50 USD instant",
+                "d5h22 S > X 100 USD instant",
+                "d5h23 S > X 100 USD instant",
+                "d60 A,B > S 80 USD instant",
+                "d70 C > S 80 USD instant",
+            ),
+            fires_at=5,
+        ),
+        Example(
+            "near miss: two payments",
+            (
+                "d5h21 S > X 50 USD instant",
+                "d5h22 S > X 100 USD instant",
+                "d60 A,B > S 80 USD instant",
+                "d70 C > S 80 USD instant",
+            ),
+            fires_at=None,
+        ),
+        Example(
+            "near miss: strangers paid before, as they pay a seller",
+            (
+                "d1 A > S 80 USD instant",
+                "d5h21 S > X 50 USD instant",
+                "d5h22 S > X 100 USD instant",
+                "d5h23 S > X 100 USD instant",
+                "d60 B,C,D > S 80 USD instant",
+            ),
+            fires_at=None,
+        ),
+        Example(
+            "near miss: two strangers",
+            (
+                "d5h21 S > X 50 USD instant",
+                "d5h22 S > X 100 USD instant",
+                "d5h23 S > X 100 USD instant",
+                "d60 A,B > S 80 USD instant",
+            ),
+            fires_at=None,
+        ),
+    ),
+    subject_kinds=PERSONAL,
+)
