@@ -7,7 +7,7 @@ from nicegui.element import Element
 
 from tanglaw.web.pages.markup import block, text
 from tanglaw.web.views import words
-from tanglaw.web.views.alerts import AlertView, Explanation
+from tanglaw.web.views.alerts import AlertView, Explanation, transfer_line
 
 MOST_SHOWN = 40
 """Alerts put on the page at once; the rest on demand, so that a large case opens fast."""
@@ -127,7 +127,7 @@ def _transfer_grid(view: AlertView) -> None:
             "countries": line.countries,
             "id": line.transfer_id,
         }
-        for line in view.transfers
+        for line in map(transfer_line, view.transfers)
     ]
     ui.aggrid(
         {

@@ -44,7 +44,7 @@ class Explanation:
 
 @dataclass(frozen=True, slots=True)
 class AlertView:
-    """An alert with everything that explains it."""
+    """An alert with everything that explains it, its transfers by time."""
 
     alert_id: str
     title: str
@@ -57,8 +57,7 @@ class AlertView:
     innocent: tuple[Explanation, ...]
     victim_note: str
     sources: tuple[Source, ...]
-    transfers: tuple[TransferLine, ...]
-    transfers_cited: int
+    transfers: tuple[TransferRow, ...]
     transfers_total: int
 
 
@@ -83,8 +82,7 @@ def alert_view(
         innocent=tuple(_explanation(each) for each in alert.innocent_explanations),
         victim_note=typology.victim_note if typology else "",
         sources=_sources(typology),
-        transfers=tuple(_line(row) for row in rows),
-        transfers_cited=len(alert.transfers),
+        transfers=tuple(rows),
         transfers_total=alert.transfers_total,
     )
 
@@ -112,7 +110,8 @@ def _sources(typology: Typology | None) -> tuple[Source, ...]:
     )
 
 
-def _line(row: TransferRow) -> TransferLine:
+def transfer_line(row: TransferRow) -> TransferLine:
+    """A transfer as text; made when it is asked for, since a case may cite very many."""
     countries = (row.originator_country or "?", row.beneficiary_country or "?")
     return TransferLine(
         transfer_id=words.visible(row.transfer_id),

@@ -4,7 +4,7 @@ Accounts with something to decide about are nodes of their own while there is ro
 is gathered into groups with a count, so that a case of ten thousand payers stays readable.
 """
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import IntEnum
 
@@ -38,7 +38,7 @@ COLUMN_OF_ROLE: Mapping[Role, Column] = {
     Role.SUSPECTED_FACILITATOR: Column.PASSING,
     Role.SUSPECTED_CONTROLLER: Column.CONTROL,
 }
-"""Where the money moves decides for the roles that are not here: see ``_column``."""
+"""Where the money moves decides for the roles that are not here: see ``_columns``."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,10 +94,7 @@ def build_network(
         for person, group in merged.accounts_of.items()
         if any(each in accounts and accounts[each].kind == "platform_earner" for each in group)
     }
-    columns = {
-        person: _column(person, merged.roles, settled, earns=person in earners)
-        for person in merged.roles
-    }
+    columns = _columns(merged.roles, settled, earners)
     ties = [link for link in merged.links if link.kind != "pays"]
     gathering = gather(merged.roles, columns, settled, ties)
     people = [_person(key, gathering, merged, columns, accounts) for key in gathering.members]
@@ -110,22 +107,34 @@ def build_network(
     return Network(nodes=(*people, *things), ties=drawn, left_out=left_out)
 
 
+def _columns(
+    roles: Mapping[str, Role], transfers: Iterable[TransferRow], earners: Collection[str]
+) -> dict[str, Column]:
+    payers: dict[str, set[str]] = {person: set() for person in roles}
+    payees: dict[str, set[str]] = {person: set() for person in roles}
+    for row in transfers:
+        source, target = row.originator_account, row.beneficiary_account
+        if source != target:
+            payees.get(source, set()).add(target)
+            payers.get(target, set()).add(source)
+    people = frozenset(roles)
+    return {
+        person: COLUMN_OF_ROLE[role]
+        if role in COLUMN_OF_ROLE
+        else _column(role, payers[person], payees[person], people, earns=person in earners)
+        for person, role in roles.items()
+    }
+
+
 def _column(
-    person: str, roles: Mapping[str, Role], transfers: Sequence[TransferRow], *, earns: bool
+    role: Role, payers: set[str], payees: set[str], people: frozenset[str], *, earns: bool
 ) -> Column:
-    """By role where the role says it, otherwise by where the person's money comes from and goes."""
-    column = COLUMN_OF_ROLE.get(roles[person])
-    if column is not None:
-        return column
-    payers = {row.originator_account for row in transfers if row.beneficiary_account == person}
-    payees = {row.beneficiary_account for row in transfers if row.originator_account == person}
-    payers.discard(person)
-    payees.discard(person)
-    if payers & roles.keys() and payees & roles.keys():
+    """Where somebody stands whose role does not say it: by where money comes from and goes."""
+    if payers & people and payees & people:
         return Column.PASSING
     if payees and not payers and not earns:
         return Column.PAYERS
-    if payers and payers <= roles.keys() and roles[person] is Role.UNKNOWN:
+    if payers and payers <= people and role is Role.UNKNOWN:
         return Column.ONWARD
     return Column.EARNERS
 
@@ -146,7 +155,8 @@ def _person(
     if len(members) > 1:
         others = "that pay" if column is Column.PAYERS else "that are paid"
         label = words.ROLES[role].plural if role else "accounts"
-        note = "tied alike" if role else others
+        alike = "tied alike" if key.startswith("alike:") else "together"
+        note = alike if role else others
         return Node(key, f"{len(members):,} {label}", note, shape, column, count, is_group=True)
     row = accounts.get(first)
     if role is None:
