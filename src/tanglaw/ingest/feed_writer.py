@@ -220,6 +220,11 @@ def _must_be_free(out: Path, *, force: bool) -> None:
         )
 
 
+def printable_name(path: Path) -> str:
+    """A file's base name as text; bytes that are no UTF-8 are spelt out."""
+    return path.name.encode("utf-8", "backslashreplace").decode("utf-8")
+
+
 def _folder_beside(out: Path) -> Path:
     try:
         out.parent.mkdir(parents=True, exist_ok=True)

@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Literal
 
 from tanglaw.errors import FeedError, MessageError
-from tanglaw.ingest.feed_writer import FeedWriter, IngestReport
+from tanglaw.ingest.feed_writer import FeedWriter, IngestReport, printable_name
 from tanglaw.ingest.payments import ACCOUNTS, PARTIES, TRANSFERS, Item, PaymentSink
 from tanglaw.model.reading import Progress, Reject
 
@@ -41,7 +41,7 @@ def ingest_files(
                 _take(path, reader, sink, progress)
             except MessageError as error:
                 refusals.append(error)
-                reject = Reject(path.name, 0, None, "", _reason(error), row_kept=False)
+                reject = Reject(printable_name(path), 0, None, "", _reason(error), row_kept=False)
                 writer.put_on_record(reject)
             if progress is not None:
                 progress.step("files", number, len(files))
@@ -52,10 +52,11 @@ def ingest_files(
 
 
 def _take(path: Path, reader: Reader, sink: PaymentSink, progress: Progress | None) -> None:
+    name = printable_name(path)
     for item in reader(path):
-        sink.add(path.name, item)
+        sink.add(name, item)
         if progress is not None and sink.payments % _STEP == 0:
-            progress.step(path.name, sink.payments, 0)
+            progress.step(name, sink.payments, 0)
 
 
 def _reason(error: MessageError) -> str:

@@ -174,7 +174,10 @@ class PaymentSink:
     def finish(self) -> list[str]:
         """Write what waits, and say in words what was left out and what agreed."""
         self._flush()
-        notes = [f"{count} left out: {reason}" for reason, count in sorted(self.left_out.items())]
+        nothing = [] if self.payments else ["no payments were found"]
+        notes = nothing + [
+            f"{count} left out: {reason}" for reason, count in sorted(self.left_out.items())
+        ]
         if self.agreed:
             words = {True: "agree", False: "do NOT agree", None: "cannot be checked"}
             counts = [f"{self.agreed[k]} {words[k]}" for k in words if k in self.agreed]

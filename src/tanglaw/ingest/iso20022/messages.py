@@ -1,5 +1,6 @@
 """Streams the payments of an ISO 20022 file. Not the writing of a feed."""
 
+import os
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC
@@ -116,7 +117,7 @@ class _Reader:
     def items(self, path: Path) -> Iterator[Item]:
         """Payments and what else there is to tell, in the order of the file."""
         events = etree.iterparse(
-            str(path),
+            os.fsencode(path),
             events=("end",),
             tag=[f"{{*}}{name}" for name in (*_PARTS, *_NOT_READ, "Document")],
             resolve_entities=False,
@@ -138,7 +139,7 @@ class _Reader:
 
     def _end(self, element: Element) -> Iterator[Item]:
         name, parent = local(element), element.getparent()
-        if name == "Document":
+        if name == "Document" and not self._inside(element):
             for child in element:
                 self._message(child)
             self._open = None
@@ -149,6 +150,8 @@ class _Reader:
     def _part(self, element: Element, name: str, parent: Element) -> Iterator[Item]:
         above = parent.getparent()
         root = above if local(parent) in _GROUPS and above is not None else parent
+        if self._inside(root):
+            return  # an alike part of supplementary data, where anything may stand
         message = self._message(root)
         match message.family, name:
             case "pain.001", "CdtTrfTxInf" if parent is not root:
@@ -164,6 +167,12 @@ class _Reader:
                 yield _account(message, element).agreement()
             case _:
                 pass
+
+    def _inside(self, element: Element) -> bool:
+        """Whether an element stands somewhere below the message that is being read."""
+        return self._open is not None and any(
+            above is self._open.root for above in element.iterancestors()
+        )
 
     def _message(self, root: Element) -> _Open:
         """The message that begins at ``root``, noted when it is met for the first time."""

@@ -72,6 +72,9 @@ class Account:
         total = parts.money(first(entry, "Amt"), entry)
         when = _booked_at(entry, None, choices)
         problem = _first_problem(total, when, parts.wrong_account(self.own, inside=entry))
+        if self.own.account is None:
+            reason = "an entry of a statement that does not name its account"
+            problem = Unusable(line_of(entry), "Acct/Id", "", reason)
         if side not in ("CRDT", "DBIT"):
             problem = Unusable(line_of(entry), "CdtDbtInd", "", "neither CRDT nor DBIT")
         if problem is not None or isinstance(total, Unusable) or isinstance(when, Unusable):

@@ -10,7 +10,7 @@ from typing import Literal
 from tanglaw.errors import FeedError
 from tanglaw.ingest import cells
 from tanglaw.ingest.cells import Refused
-from tanglaw.ingest.feed_writer import FeedWriter, IngestReport
+from tanglaw.ingest.feed_writer import FeedWriter, IngestReport, printable_name
 from tanglaw.ingest.mapping.declaration import Fill, Mapping, Source
 from tanglaw.ingest.mapping.planning import (
     ColumnPlan,
@@ -85,7 +85,9 @@ def _found(name: str, source: Source, paths: Sequence[Path]) -> list[Path]:
 
 
 def _notes(mapping: Mapping, found: MappingOf[str, list[Path]]) -> list[str]:
-    read = [f"{name}: {', '.join(p.name for p in files)}" for name, files in found.items() if files]
+    read = [
+        f"{name}: {', '.join(map(printable_name, files))}" for name, files in found.items() if files
+    ]
     absent = [f"{name}: no file, left out" for name, files in found.items() if not files]
     return [f"mapping: {mapping.name}", *read, *absent]
 

@@ -1,5 +1,6 @@
 """What a mapping file may say, checked by pydantic. Not how it is carried out."""
 
+import codecs
 from typing import Literal, Self
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
@@ -37,10 +38,10 @@ class Source(_Declared):
     @classmethod
     def _known_encoding(cls, name: str) -> str:
         try:
-            "".encode(name)
+            known = codecs.lookup(name).name
         except LookupError:
             raise ValueError("there is no such encoding") from None
-        return name
+        return "utf-8-sig" if known == "utf-8" else name  # a byte-order mark is tolerated
 
     @model_validator(mode="after")
     def _named_columns(self) -> Self:

@@ -12,6 +12,7 @@ from typing import Protocol
 import pyarrow as pa
 
 from tanglaw.errors import FeedError
+from tanglaw.ingest.feed_writer import printable_name
 from tanglaw.ingest.mapping.declaration import Source
 from tanglaw.model.reading import Reject
 
@@ -76,13 +77,15 @@ def batches_of(source: Source, files: Sequence[Path]) -> Iterator[Batch]:
         except UnicodeDecodeError:
             raise FeedError(
                 f"not text in the encoding '{source.encoding}'",
-                place=path.name,
+                place=printable_name(path),
                 hint="Say in the mapping how the file is encoded, for example 'cp1252'.",
             ) from None
-        except (OSError, pa.ArrowInvalid) as error:
+        except (OSError, pa.ArrowException) as error:
             reason = type(error).__name__
             raise FeedError(
-                f"cannot be read ({reason})", place=path.name, hint="Is it whole, and readable?"
+                f"cannot be read ({reason})",
+                place=printable_name(path),
+                hint="Is it whole, and readable?",
             ) from None
 
 
@@ -99,6 +102,7 @@ def _reader(source: Source, path: Path, before: int) -> Iterator[Batch]:
 
 def _csv(source: Source, path: Path, before: int) -> Iterator[Batch]:
     # The csv module keeps one limit for the whole process; it is only ever raised.
+    name = printable_name(path)
     csv.field_size_limit(max(MAX_FIELD, csv.field_size_limit()))
     with path.open(encoding=source.encoding, newline="") as file:
         for _ in range(source.skip_lines):
@@ -106,15 +110,15 @@ def _csv(source: Source, path: Path, before: int) -> Iterator[Batch]:
         reader = csv.reader(file, delimiter=source.delimiter, quotechar=source.quote, strict=True)
         names = _unique(next(reader, []) if source.header else source.columns)
         if not names:
-            raise FeedError("the file is empty", place=path.name, hint="It has no header.")
-        records = _records(reader, source.skip_lines, path.name, len(names))
+            raise FeedError("the file is empty", place=name, hint="It has no header.")
+        records = _records(reader, source.skip_lines, name, len(names))
         while chunk := list(islice(records, BATCH_ROWS)):
             good = [record for record in chunk if not isinstance(record[2], Reject)]
             torn = tuple(record[2] for record in chunk if isinstance(record[2], Reject))
             rows = [row for _, _, row in good if not isinstance(row, Reject)]
             columns = [list(c) for c in zip(*rows, strict=True)] or [[] for _ in names]
             yield Batch(
-                path.name,
+                name,
                 dict(zip(names, columns, strict=True)),
                 [line for line, _, _ in good],
                 [before + number for _, number, _ in good],
@@ -173,6 +177,7 @@ def _unique(names: Sequence[str]) -> list[str]:
 def _parquet(path: Path, before: int) -> Iterator[Batch]:
     import pyarrow.parquet as pq
 
+    told = printable_name(path)
     with pq.ParquetFile(path) as file:
         row = 0
         for part in file.iter_batches(batch_size=BATCH_ROWS):
@@ -180,7 +185,12 @@ def _parquet(path: Path, before: int) -> Iterator[Batch]:
                 name: _texts(part.column(index)) for index, name in enumerate(part.schema.names)
             }
             numbers = range(row + 1, row + part.num_rows + 1)
-            yield Batch(path.name, columns, numbers, range(before + row + 1, before + numbers.stop))
+            yield Batch(
+                told,
+                columns,
+                numbers,
+                range(before + row + 1, before + numbers.stop),
+            )
             row += part.num_rows
 
 
@@ -200,6 +210,7 @@ def _texts(column: "pa.Array[pa.Scalar[pa.DataType]]") -> Column:
 
 
 def _jsonl(source: Source, path: Path, before: int) -> Iterator[Batch]:
+    told = printable_name(path)
     with path.open(encoding=source.encoding) as file:
         lines = ((n, text) for n, text in enumerate(file, 1) if text.strip())
         number = before
@@ -212,14 +223,14 @@ def _jsonl(source: Source, path: Path, before: int) -> Iterator[Batch]:
                 number += 1
                 row = _flat(text)
                 if row is None:
-                    torn.append(torn_row(path.name, line, "not one JSON object a line"))
+                    torn.append(torn_row(told, line, "not one JSON object a line"))
                     continue
                 rows.append(row)
                 at.append(line)
                 numbers.append(number)
             names = dict.fromkeys(name for row in rows for name in row)
             columns = {name: [row.get(name) for row in rows] for name in names}
-            yield Batch(path.name, columns, at, numbers, tuple(torn), loose=True)
+            yield Batch(told, columns, at, numbers, tuple(torn), loose=True)
 
 
 def _flat(text: str) -> dict[str, str | None] | None:

@@ -1,6 +1,8 @@
 """Files of messages: envelopes, prefixes, hostile XML, size, and what is refused."""
 
+import os
 import re
+import sys
 import tracemalloc
 from pathlib import Path
 
@@ -8,7 +10,7 @@ import pytest
 
 from tanglaw.errors import MessageError, UsageError
 from tanglaw.ingest.iso20022 import ingest_iso20022, read_messages
-from tanglaw.ingest.payments import Payment
+from tanglaw.ingest.payments import Payment, Statement
 from tests.unit.ingest.feeds import rejects, rows
 from tests.unit.ingest.iso20022 import writing as w
 
@@ -152,6 +154,36 @@ def test_what_cannot_be_read_is_said_and_leaves_nothing(tmp_path: Path, text: st
     with pytest.raises(MessageError, match=said):
         ingest_iso20022([written(tmp_path, text)], out)
     assert [path.name for path in tmp_path.iterdir()] == ["message.xml"]
+
+
+def test_messages_inside_supplementary_data_are_not_read(tmp_path: Path):
+    inner = w.document(w.statement([w.entry("9.00")]), message="INNER")
+    extra = f"<SplmtryData><Envlp>{inner}<X><CdtTrfTxInf/></X></Envlp></SplmtryData>"
+    balances = w.balance("OPBD", "0.00") + w.balance("CLBD", "3.00")
+    entries = [w.entry("1.00"), extra, w.entry("2.00")]
+    items = list(read_messages(written(tmp_path, w.document(w.statement(entries, balances)))))
+    assert [item.amount for item in items if isinstance(item, Payment)] == ["1.00", "2.00"]
+    assert [item.agrees for item in items if isinstance(item, Statement)] == [True]
+
+
+def test_statement_without_an_account_is_refused(tmp_path: Path):
+    text = w.document(w.statement([w.entry("1.00")])).replace("<IBAN>NL00OWN0000000001</IBAN>", "")
+    out = tmp_path / "feed"
+    report = ingest_iso20022([written(tmp_path, text)], out)
+    assert rejects(out)[0]["column"] == "Acct/Id"
+    assert "no payments were found" in report.notes
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="names of files are text on this system")
+def test_file_whose_name_is_no_text(tmp_path: Path):
+    path = tmp_path / os.fsdecode(b"caf\xe9.xml")
+    path.write_text("torn", encoding="utf-8")
+    out = tmp_path / "feed"
+    good = tmp_path / os.fsdecode(b"\xe9.xml")
+    good.write_text(PACS, encoding="utf-8")
+    ingest_iso20022([path, good], out)
+    assert len(rows(out, "transfers")) == 1
+    assert rejects(out)[0]["file"] == "caf\\udce9.xml"
 
 
 @pytest.mark.parametrize(

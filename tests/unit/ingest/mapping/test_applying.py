@@ -216,6 +216,12 @@ def test_encodings_marks_and_files_without_header(tmp_path: Path):
     assert [(r["line"], r["reason"]) for r in rejects(out)] == [(4, "is empty")]
 
 
+def test_byte_order_mark_is_tolerated(tmp_path: Path):
+    text = ("\ufeff" + HEAD + "1,2026-01-01,A,B,1\n").encode("utf-8")
+    _, out = apply(tmp_path, text, mapping(source={"encoding": "UTF-8"}))
+    assert len(rows(out, "transfers")) == 1
+
+
 def test_reverse_turns_a_negative_amount_around(tmp_path: Path):
     made = mapping({"amount": {"column": "amount", "negative": "reverse"}})
     _, out = apply(tmp_path, HEAD + "1,2026-01-01,A,B,-5\n2,2026-01-01,A,B,5\n", made)
