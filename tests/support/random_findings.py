@@ -6,7 +6,7 @@ from pathlib import Path
 from hypothesis import strategies as st
 
 from tanglaw.casework.finding import Finding, Suggestion
-from tanglaw.model.alert import Alert, Family, InnocentExplanation, Role, Subject, SubjectKind
+from tanglaw.model.alert import Family, InnocentExplanation, Role
 from tanglaw.model.ledger import Ledger
 from tests.support.told import PAYERS, small_typology, told_ledger
 
@@ -55,31 +55,16 @@ def finding(draw: st.DrawFn, number: int, ledger: Ledger) -> Finding:
         context_only=draw(st.integers(0, 9)) == 0,
     )
     supported = draw(st.integers(0, 4)) == 0
-    alert = Alert(
+    return Finding(
         alert_id=f"{number:04d}",
-        typology=typology.name,
-        version=1,
-        family=family,
-        subject=Subject(SubjectKind.ACCOUNT, ids[own], None),
+        typology=typology,
+        subject_id=ids[own],
         first_us=first,
         last_us=first + draw(st.integers(0, 3)) * 86_400_000_000,
-        hits=1,
-        measures={},
-        transfers=(),
-        transfers_total=0,
-        accounts=(ids[own],),
-        roles=(),
-        explanation="",
-        innocent_explanations=(InnocentExplanation("A reason.", True, supported, "So."),),
-    )
-    return Finding(
-        alert=alert,
-        typology=typology,
+        innocent=(InnocentExplanation("A reason.", True, supported, "So."),),
         own=(own,),
         tied=tuple(named) if family is Family.CONTROL else (),
         roles=tuple(roles),
-        device=-1,
-        identifier=-1,
         only_just=draw(st.booleans()),
         cleared_by="A reason." if supported and draw(st.booleans()) else None,
     )

@@ -2,10 +2,14 @@
 
 import json
 from collections.abc import Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
+from tanglaw.casework.alerts import Findings, find_alerts
+from tanglaw.casework.finding import Finding
+from tanglaw.engine.detect import detect
 from tanglaw.ingest.feed import read_feed
-from tanglaw.model.alert import Family, Role, SubjectKind
+from tanglaw.model.alert import Alert, Family, Role, SubjectKind
 from tanglaw.model.ledger import Ledger
 from tanglaw.model.moment import days
 from tanglaw.typology.declaration import (
@@ -109,3 +113,21 @@ def shared_card(least: int = 3, name: str = "shared_card", **more: object) -> Ty
     )
     given = {"family": Family.CONTROL, "roles": roles, "ties": ("earners",), **more}
     return small_typology(name, least <= EARNERS, **given)  # type: ignore[arg-type]
+
+
+@dataclass(frozen=True)
+class Found:
+    """Alerts and findings of a detection, both in the order of ``alert_id``."""
+
+    alerts: tuple[Alert, ...]
+    findings: tuple[Finding, ...]
+    cited: Findings
+
+
+def found_on(ledger: Ledger, typologies: Sequence[Typology], *, threads: int = 1) -> Found:
+    """What the typologies find on a ledger."""
+    alerts: list[Alert] = []
+    cited = find_alerts(detect(ledger, typologies, threads=threads), alerts.append)
+    alerts.sort(key=lambda alert: alert.alert_id)
+    assert [alert.alert_id for alert in alerts] == [one.alert_id for one in cited.findings]
+    return Found(tuple(alerts), cited.findings, cited)

@@ -1,8 +1,10 @@
 """A feed in, a run out: reads, detects, assembles and writes. Decides nothing itself."""
 
+import gc
 import os
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -11,12 +13,15 @@ from tanglaw.bootstrap.summary import RunSummary, TypologyRun, manifest
 from tanglaw.casework.alerts import find_alerts
 from tanglaw.casework.assemble import assemble
 from tanglaw.engine.detect import detect
+from tanglaw.engine.results import Detection
 from tanglaw.ingest.feed import read_feed, write_rejects
-from tanglaw.model.alert import Route
+from tanglaw.model.alert import Case, Route
 from tanglaw.model.reading import Progress, Reading
-from tanglaw.store.run_folder import check_replaceable
-from tanglaw.store.run_lines_out import Line
-from tanglaw.store.run_writer import RunContent, write_run
+from tanglaw.store.alert_spool import AlertSpool
+from tanglaw.store.evidence_writer import Cited
+from tanglaw.store.run_folder import MANIFEST, RunFolder, check_replaceable
+from tanglaw.store.run_lines_out import write_manifest
+from tanglaw.store.run_writer import write_results
 from tanglaw.typologies import library
 from tanglaw.typology.canonical import library_digest
 from tanglaw.typology.declaration import Typology
@@ -49,36 +54,35 @@ def run_detection(
     watch.lap("read")
     detection = detect(reading.ledger, chosen, threads=workers, progress=progress)
     watch.lap("detect")
-    found = find_alerts(detection, progress)
-    watch.lap("alerts")
-    cases = assemble(reading.ledger, found.findings)
-    watch.lap("cases")
-    alerts = [finding.alert for finding in found.findings]
-    content = RunContent(
-        detection, alerts, cases, found.cited, lambda path: write_rejects(reading.rejects, path)
-    )
-
-    def summary() -> RunSummary:
-        return _summary(out, reading, content, chosen, workers, watch)
-
-    def last() -> Line:
+    with RunFolder(out) as folder, AlertSpool(folder.path) as spool, _collection_paused():
+        found = find_alerts(detection, spool.add, progress)
+        watch.lap("alerts")
+        cases = assemble(reading.ledger, found.findings)
+        watch.lap("cases")
+        spool.finish()
+        write_results(folder.path, detection, cases, Cited(found.transfers, found.accounts))
+        write_rejects(reading.rejects, folder.path / "rejects.jsonl")
         watch.lap("write")
-        return manifest(summary(), began, datetime.now(UTC))
-
-    write_run(out, content, last)
-    return summary()
+        alerts = Counter(finding.typology.name for finding in found.findings)
+        summary = _summary(
+            reading, detection, alerts, cases, out=out, chosen=chosen, threads=workers, watch=watch
+        )
+        write_manifest(folder.path / MANIFEST, manifest(summary, began, datetime.now(UTC)))
+        folder.publish()
+    return summary
 
 
 def _summary(
-    out: Path,
     reading: Reading,
-    content: RunContent,
+    detection: Detection,
+    alerts: Counter[str],
+    cases: Sequence[Case],
+    *,
+    out: Path,
     chosen: Sequence[Typology],
-    workers: int,
+    threads: int,
     watch: Stopwatch,
 ) -> RunSummary:
-    alerts = Counter(alert.typology for alert in content.alerts)
-    routes = Counter(case.route for case in content.cases)
     return RunSummary(
         out=out,
         tables=reading.tables,
@@ -87,21 +91,37 @@ def _summary(
         rates_source=reading.rates_source,
         feed_digest=reading.feed_digest,
         lock_digest=library_digest(chosen),
-        run=tuple(
-            TypologyRun(
-                hits.typology.name,
-                hits.typology.version,
-                hits.typology.family,
-                len(hits),
-                alerts[hits.typology.name],
-            )
-            for hits in content.detection.hits
-        ),
-        not_run=content.detection.not_run,
-        guards=content.detection.guards,
-        alerts=len(content.alerts),
-        cases={route: routes[route] for route in Route},
+        run=_typologies_run(detection, alerts),
+        not_run=detection.not_run,
+        guards=detection.guards,
+        alerts=alerts.total(),
+        cases=_by_route(cases),
         engine=ENGINE,
-        threads=workers,
+        threads=threads,
         stages=tuple(watch.stages),
     )
+
+
+def _typologies_run(detection: Detection, alerts: Counter[str]) -> tuple[TypologyRun, ...]:
+    return tuple(
+        TypologyRun(t.name, t.version, t.family, len(hits), alerts[t.name])
+        for hits in detection.hits
+        for t in (hits.typology,)
+    )
+
+
+def _by_route(cases: Sequence[Case]) -> dict[Route, int]:
+    counts = Counter(case.route for case in cases)
+    return {route: counts[route] for route in Route}
+
+
+@contextmanager
+def _collection_paused() -> Iterator[None]:
+    """No search for cycles: alerts have none, and looking through millions of them takes long."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()

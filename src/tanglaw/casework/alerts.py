@@ -1,5 +1,6 @@
 """Episodes put into words and numbers: one alert each. Not their assembly into cases."""
 
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from hashlib import sha256
 
@@ -10,57 +11,78 @@ from tanglaw.casework.finding import Finding, Suggestion
 from tanglaw.casework.innocent import Books, InnocenceTests, Scene, books_of
 from tanglaw.casework.known import cleared_until, not_cleared
 from tanglaw.casework.roles import suggestions
-from tanglaw.casework.unfolding import Episode, unfolded
+from tanglaw.casework.unfolding import ACCOUNTS_CITED, Episode, unfolded
 from tanglaw.engine.legs.build import hubs
 from tanglaw.engine.results import Detection, Hits
 from tanglaw.model.alert import Alert, InnocentExplanation, RoleHypothesis, Subject, SubjectKind
 from tanglaw.model.ledger import Int64s
 from tanglaw.model.reading import Progress
 from tanglaw.typology.declaration import Typology
-from tanglaw.typology.explain import Occasion, explanation
+from tanglaw.typology.explain import Explainer, Occasion
+from tanglaw.typology.expression import GAPS, Measure
 from tanglaw.typology.patterns import Pattern
 from tanglaw.typology.wording import amount_in_words, usd
 
-ACCOUNTS_CITED = 200
 CORE_LIMIT = 60
 """A subject tied to more parties than this is no core for a case: nobody runs so many."""
 
 
 @dataclass(frozen=True, slots=True)
 class Findings:
-    """All findings of a run in the order of ``alert_id``, and which transfers they cite.
+    """All findings of a run in the order of ``alert_id``, and what their alerts cite.
 
-    ``cited`` are transfer indices in rising order, each once.
+    ``transfers`` and ``accounts`` are indices in rising order, each once.
     """
 
     findings: tuple[Finding, ...]
-    cited: Int64s
+    transfers: Int64s
+    accounts: Int64s
 
 
-def find_alerts(detection: Detection, progress: Progress | None = None) -> Findings:
-    """One alert for every episode of hits that a person has not already looked at."""
+def find_alerts(
+    detection: Detection, keep: Callable[[Alert], None], progress: Progress | None = None
+) -> Findings:
+    """One alert for every episode of hits that a person has not already looked at.
+
+    Each alert is given to ``keep`` as soon as it is made, and not held: there may be millions.
+    """
     until = cleared_until(detection.ledger)
     channels = frozenset(np.flatnonzero(hubs(detection.ledger)).tolist())
     books = books_of(detection.ledger)
     found: list[Finding] = []
-    cited: list[Int64s] = [np.empty(0, dtype=np.int64)]
+    nothing = np.empty(0, dtype=np.int64)
+    transfers, accounts = [nothing], [nothing]
     for done, hits in enumerate(detection.hits, 1):
         episodes = episodes_of(hits, not_cleared(detection, hits, until))
         if len(episodes):
             writer = _Writer(detection, hits, books, channels)
-            records, transfers = unfolded(detection, episodes)
-            found += [writer.finding(episode) for episode in records]
-            cited.append(transfers)
+            all_of_it = unfolded(detection, episodes)
+            for episode in all_of_it.episodes:
+                alert, finding = writer.written(episode)
+                keep(alert)
+                found.append(finding)
+            transfers.append(all_of_it.transfers)
+            accounts.append(all_of_it.accounts)
         if progress is not None:
             progress.step("alerts", done, len(detection.hits))
-    found.sort(key=lambda finding: finding.alert.alert_id)
-    return Findings(tuple(found), np.unique(np.concatenate(cited)))
+    found.sort(key=lambda finding: finding.alert_id)
+    cited = np.unique(np.concatenate(transfers)), np.unique(np.concatenate(accounts))
+    return Findings(tuple(found), *cited)
 
 
 def alert_id(typology: Typology, subject: Subject, first_us: int, edge: str) -> str:
     """A digest of what makes an alert that alert, so that a re-run finds the same one."""
     words = (typology.name, str(typology.version), subject.kind, subject.id, str(first_us), edge)
     return sha256("\x1f".join(words).encode()).hexdigest()[:16]
+
+
+def measure_key(measure: Measure) -> str:
+    """A measure's key in an alert: its name, with the unit where it is no count."""
+    if measure.is_money:
+        return measure.name.removesuffix("_usd") + "_usd"
+    if measure.aggregate in GAPS:
+        return measure.name.removesuffix("_us") + "_us"
+    return measure.name
 
 
 _KIND_IN_WORDS = {
@@ -74,7 +96,7 @@ _KIND_IN_WORDS = {
 
 
 class _Writer:
-    """Writes the findings of one typology."""
+    """Writes the alerts of one typology."""
 
     def __init__(
         self, detection: Detection, hits: Hits, books: Books, channels: frozenset[int]
@@ -83,42 +105,47 @@ class _Writer:
         is_pattern = isinstance(typology.condition, Pattern)
         table = None if is_pattern else detection.table(typology)
         self._tests = InnocenceTests(detection.ledger, table, books)
-        self._party, self._channels = books.party, channels
-        self._numbers = {measure.name: n for n, measure in enumerate(typology.measures)}
+        self._explainer = Explainer(typology)
+        self._channels = channels
+        self._measures = typology.measures
+        self._numbers = {measure.name: n for n, measure in enumerate(self._measures)}
+        self._keys = [measure_key(measure) for measure in self._measures]
+        self._money = [measure.is_money for measure in self._measures]
         self._named = {role.of for role in typology.roles if role.of is not None}
         self._shown = [
             measure
-            for measure in typology.measures
+            for measure in self._measures
             if any("{" + measure.name + "}" in role.basis for role in typology.roles)
         ]
+        self._clears = {i.text for i in typology.innocent_explanations if i.clears}
 
-    def finding(self, episode: Episode) -> Finding:
-        """The finding of one episode."""
+    def written(self, episode: Episode) -> tuple[Alert, Finding]:
+        """The alert of one episode, and what assembly needs of it."""
         typology, channels = self._typology, self._channels
-        roles = self._roles(episode)
-        innocent = tuple(self._innocent(episode))
-        supported = {one.text for one in innocent if one.supported}
-        clears = [
-            one.text
-            for one in typology.innocent_explanations
-            if one.clears and one.text in supported
-        ]
-        kind = typology.subject
-        return Finding(
-            alert=self._alert(episode, roles, innocent),
+        values = dict(zip(self._numbers, episode.values, strict=True))
+        roles = self._roles(episode, values)
+        innocent = self._innocent(episode)
+        alert = self._alert(episode, values, roles, innocent)
+        clears = [one.text for one in innocent if one.supported and one.text in self._clears]
+        finding = Finding(
+            alert_id=alert.alert_id,
             typology=typology,
-            own=tuple(account for account in episode.own if account not in channels),
+            subject_id=episode.subject.id,
+            first_us=episode.first_us,
+            last_us=episode.last_us,
+            innocent=innocent,
+            own=tuple([account for account in episode.own if account not in channels]),
             tied=self._tied(episode),
             roles=roles,
-            device=episode.index if kind is SubjectKind.DEVICE else -1,
-            identifier=episode.index if kind is SubjectKind.IDENTIFIER else -1,
             only_just=episode.only_just,
             cleared_by=clears[0] if clears else None,
         )
+        return alert, finding
 
     def _alert(
         self,
         episode: Episode,
+        values: Mapping[str, int],
         roles: tuple[Suggestion, ...],
         innocent: tuple[InnocentExplanation, ...],
     ) -> Alert:
@@ -135,51 +162,41 @@ class _Writer:
             first_us=episode.first_us,
             last_us=episode.last_us,
             hits=episode.hits,
-            measures=self._measures(episode),
+            measures=self._values(episode),
             transfers=episode.transfers,
             transfers_total=episode.transfers_total,
             accounts=accounts[:ACCOUNTS_CITED],
             accounts_total=len(accounts) if len(accounts) > ACCOUNTS_CITED else None,
-            roles=tuple(RoleHypothesis(names[one.account], one.role, one.basis) for one in roles),
-            explanation=explanation(typology, self._occasion(episode), episode.values),
+            roles=tuple([RoleHypothesis(names[one.account], one.role, one.basis) for one in roles]),
+            explanation=self._explainer.text(_occasion(episode), values),
             innocent_explanations=innocent,
         )
 
-    def _occasion(self, episode: Episode) -> Occasion:
-        return Occasion(
-            _KIND_IN_WORDS[episode.subject.kind],
-            episode.first_us,
-            episode.last_us,
-            episode.strongest_us,
-            episode.hits,
-            episode.steps,
-            episode.lasted_us,
-        )
-
-    def _measures(self, episode: Episode) -> dict[str, int | str]:
-        """Counts as integers, amounts as US dollars; a smallest of nothing is left out."""
+    def _values(self, episode: Episode) -> dict[str, int | str]:
+        """Counts as integers, amounts as US dollars; what has no value is left out."""
         found: dict[str, int | str] = {}
-        for measure, value in zip(self._typology.measures, episode.values, strict=True):
-            if not measure.is_money:
-                found[measure.name] = value
-            elif value >= 0:
-                found[measure.name.removesuffix("_usd") + "_usd"] = usd(value)
+        for name, is_money, value in zip(self._keys, self._money, episode.values, strict=True):
+            if value >= 0:
+                found[name] = usd(value) if is_money else value
         if episode.steps:
             found["transfers_in_ring"] = episode.steps
         return found
 
     def _strangers(self, episode: Episode, name: str | None) -> list[int]:
         """Counterparties of a measure (``None``: of any) that are not the subject's own party."""
-        far = episode.far_of(None if name is None else self._numbers[name])
-        party, mine = self._party, episode.party
-        return [account for account in far[:ACCOUNTS_CITED] if party[account] != mine]
+        mine, far = episode.party, zip(episode.far, episode.far_party, strict=True)
+        if name is None:
+            return [account for account, party in far if party != mine][:ACCOUNTS_CITED]
+        bit = 1 << self._numbers[name]
+        both = zip(far, episode.far_bits, strict=True)
+        return [a for (a, party), bits in both if bits & bit and party != mine][:ACCOUNTS_CITED]
 
-    def _roles(self, episode: Episode) -> tuple[Suggestion, ...]:
-        by_measure = {name: self._strangers(episode, name) for name in (None, *self._named)}
-        shown = {
-            measure.name: amount_in_words(measure, episode.values[self._numbers[measure.name]])
-            for measure in self._shown
+    def _roles(self, episode: Episode, values: Mapping[str, int]) -> tuple[Suggestion, ...]:
+        by_measure: dict[str | None, Sequence[int]] = {
+            name: self._strangers(episode, name) for name in self._named
         }
+        by_measure[None] = () if episode.own else self._strangers(episode, None)
+        shown = {one.name: amount_in_words(one, values[one.name]) for one in self._shown}
         return suggestions(self._typology, episode.own, by_measure, shown, self._channels)
 
     def _tied(self, episode: Episode) -> tuple[int, ...]:
@@ -189,27 +206,43 @@ class _Writer:
             found.update(dict.fromkeys(self._strangers(episode, name)))
         if episode.subject.kind in (SubjectKind.DEVICE, SubjectKind.IDENTIFIER):
             found.update(dict.fromkeys(self._strangers(episode, None)))
-        tied = tuple(account for account in found if account not in self._channels)
-        return tied if len({self._party[account] for account in tied}) <= CORE_LIMIT else ()
+        if not found:
+            return ()
+        whose = dict(zip(episode.far, episode.far_party, strict=True))
+        tied = tuple([account for account in found if account not in self._channels])
+        return tied if len({whose[account] for account in tied}) <= CORE_LIMIT else ()
 
-    def _innocent(self, episode: Episode) -> list[InnocentExplanation]:
+    def _innocent(self, episode: Episode) -> tuple[InnocentExplanation, ...]:
+        scenes: dict[str | None, Scene] = {}
         found = []
         for innocent in self._typology.innocent_explanations:
-            bit = None if innocent.of is None else self._numbers[innocent.of]
-            rows = [
-                (account, ref)
-                for account, bits, ref in zip(
-                    episode.far, episode.far_bits, episode.far_ref, strict=True
-                )
-                if bit is None or bits >> bit & 1
-            ]
-            scene = Scene(
-                episode.index,
-                episode.party,
-                episode.own,
-                [account for account, _ in rows],
-                [ref for _, ref in rows],
-                episode.last_us,
-            )
-            found.append(self._tests.look(innocent, scene))
-        return found
+            if innocent.of not in scenes:
+                scenes[innocent.of] = self._scene(episode, innocent.of)
+            found.append(self._tests.look(innocent, scenes[innocent.of]))
+        return tuple(found)
+
+    def _scene(self, episode: Episode, name: str | None) -> Scene:
+        party, ref = episode.far_party, episode.far_ref
+        if name is not None:
+            bit = 1 << self._numbers[name]
+            read = [bits & bit for bits in episode.far_bits]
+            party = [one for one, yes in zip(party, read, strict=True) if yes]
+            ref = [one for one, yes in zip(ref, read, strict=True) if yes]
+        strangers = list(dict.fromkeys(party))
+        if episode.party in strangers:
+            strangers.remove(episode.party)
+        return Scene(
+            episode.index, episode.party, episode.own, strangers, party, ref, episode.last_us
+        )
+
+
+def _occasion(episode: Episode) -> Occasion:
+    return Occasion(
+        _KIND_IN_WORDS[episode.subject.kind],
+        episode.first_us,
+        episode.last_us,
+        episode.strongest_us,
+        episode.hits,
+        episode.steps,
+        episode.lasted_us,
+    )

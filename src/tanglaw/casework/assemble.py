@@ -22,7 +22,7 @@ def assemble(ledger: Ledger, findings: Sequence[Finding]) -> tuple[Case, ...]:
     """
     cleared, _ = cleared_until(ledger)
     set_aside: dict[int, list[Finding]] = {}
-    for finding in sorted(findings, key=lambda one: one.alert.alert_id):
+    for finding in sorted(findings, key=lambda one: one.alert_id):
         if finding.cleared_by is not None:
             for account in finding.own:
                 who = int(ledger.accounts.party[account])
@@ -37,7 +37,7 @@ def assemble(ledger: Ledger, findings: Sequence[Finding]) -> tuple[Case, ...]:
 
 def case_id(group: Group) -> str:
     """A digest of the earliest alert, so that later alerts leave the case its id."""
-    return sha256(f"case\x1f{group.findings[0].alert.alert_id}".encode()).hexdigest()[:16]
+    return sha256(f"case\x1f{group.findings[0].alert_id}".encode()).hexdigest()[:16]
 
 
 def _case(
@@ -47,7 +47,7 @@ def _case(
     subjects = case_subjects(ledger, findings)
     route = route_of(findings, subjects)
     priority = priority_of(route[0], findings, subjects, ledger.end_us)
-    aside = {one.alert.alert_id: one for party in group.parties for one in set_aside.get(party, [])}
+    aside = {one.alert_id: one for party in group.parties for one in set_aside.get(party, [])}
     accounts = np.unique([account for finding in findings for account in finding.own])
     looked_at = [
         str(ledger.accounts.ids[account])
@@ -59,8 +59,8 @@ def _case(
         route=route[0],
         priority=priority.value,
         subjects=subjects,
-        alerts=tuple(finding.alert.alert_id for finding in findings),
-        families=tuple(sorted({finding.alert.family for finding in findings})),
+        alerts=tuple(finding.alert_id for finding in findings),
+        families=tuple(sorted({finding.family for finding in findings})),
         rationale=rationale(group, subjects, route, priority),
         against=against(group, list(aside.values()), looked_at),
     )

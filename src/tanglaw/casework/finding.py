@@ -1,8 +1,8 @@
-"""An alert with what assembly needs to know of it and the alert itself does not say. Not a case."""
+"""What assembly needs to know of an alert, the rest of which is written and let go. Not a case."""
 
 from dataclasses import dataclass
 
-from tanglaw.model.alert import Alert, Role
+from tanglaw.model.alert import Family, InnocentExplanation, Role
 from tanglaw.typology.declaration import Typology
 
 
@@ -20,17 +20,19 @@ class Suggestion:
 class Finding:
     """``own`` are the subject's accounts and ``tied`` those that it controls or is run with.
 
-    ``device`` and ``identifier`` index the ledger when the subject is one, else -1. ``cleared_by``
-    is the innocent explanation that takes the concern away, if any.
+    ``only_just``: no number is much above its threshold. ``cleared_by`` is the innocent
+    explanation that takes the concern away, if any.
     """
 
-    alert: Alert
+    alert_id: str
     typology: Typology
+    subject_id: str
+    first_us: int
+    last_us: int
+    innocent: tuple[InnocentExplanation, ...]
     own: tuple[int, ...]
     tied: tuple[int, ...]
     roles: tuple[Suggestion, ...]
-    device: int
-    identifier: int
     only_just: bool
     cleared_by: str | None
 
@@ -38,3 +40,8 @@ class Finding:
     def counts(self) -> bool:
         """Whether the alert may help to make a case."""
         return not self.typology.context_only and self.cleared_by is None
+
+    @property
+    def family(self) -> Family:
+        """What the typology looks at."""
+        return self.typology.family

@@ -67,7 +67,7 @@ def groups_of(ledger: Ledger, findings: Sequence[Finding]) -> list[Group]:
 
 
 def _order(finding: Finding) -> tuple[int, str]:
-    return finding.alert.first_us, finding.alert.alert_id
+    return finding.first_us, finding.alert_id
 
 
 def _people(ledger: Ledger, counting: Sequence[Finding], cores: Sequence[Int64s]) -> People:
@@ -80,7 +80,7 @@ def _people(ledger: Ledger, counting: Sequence[Finding], cores: Sequence[Int64s]
     for finding in counting:
         own = list(finding.own)
         subjects[party[own]] = True
-        if finding.alert.family in _HOLDING:
+        if finding.family in _HOLDING:
             holding[own] = True
     return People(everybody, subjects, holding & ~hub, hub)
 

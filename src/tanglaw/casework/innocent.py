@@ -37,14 +37,16 @@ _PERSONS_TRANSFERS = 26  # tags of transfers come first
 class Scene:
     """An episode as the tests see it. ``party`` is the subject's, ``NONE`` where it has none.
 
-    ``far`` and ``far_ref`` are the counterparty accounts that the explanation is about, and what
-    each sent the subject.
+    ``strangers`` are the parties that the explanation is about, each once, the subject's own left
+    out; ``far_party`` and ``far_ref`` say of each counterparty account whose it is and what it
+    sent the subject.
     """
 
     subject: int
     party: int
     own: Sequence[int]
-    far: Sequence[int]
+    strangers: Sequence[int]
+    far_party: Sequence[int]
     far_ref: Sequence[int]
     last_us: int
 
@@ -69,12 +71,16 @@ class InnocenceTests:
         self._relations = books.relations
         self._ties = books.ties
         self._party = books.party
+        self._said: dict[tuple[str, Verdict], InnocentExplanation] = {}
         self._begin_us = int(ledger.transfers.ts_us[0]) if len(ledger.transfers) else 0
 
     def look(self, innocent: Innocent, scene: Scene) -> InnocentExplanation:
         """What the data say of one innocent explanation of one episode."""
-        tested, supported, why = self._verdict(innocent, scene)
-        return InnocentExplanation(innocent.text, tested, supported, why)
+        verdict = self._verdict(innocent, scene)
+        key = innocent.text, verdict
+        if key not in self._said:  # the same few sentences come back a thousand times
+            self._said[key] = InnocentExplanation(innocent.text, *verdict)
+        return self._said[key]
 
     def _verdict(self, innocent: Innocent, scene: Scene) -> Verdict:
         match innocent.evidence:
@@ -100,11 +106,6 @@ class InnocenceTests:
             case Evidence.CROWD:
                 return self._crowd(scene)
 
-    def _parties(self, scene: Scene) -> list[int]:
-        """Parties of the counterparties, each once, the subject's own left out."""
-        found = dict.fromkeys(self._party[account] for account in scene.far)
-        return [party for party in found if party != scene.party]
-
     def _relation(self, innocent: Innocent, scene: Scene) -> Verdict:
         kinds, name = _RELATIONS[innocent.evidence]
         if "relations" not in self._ledger.present:
@@ -113,7 +114,7 @@ class InnocenceTests:
             any_of_them = self._relations.related(scene.party, kinds, scene.last_us)
             has = "has" if any_of_them else "does not have"
             return _tested(bool(any_of_them), f"The subject {has} {name}.")
-        parties = self._parties(scene)
+        parties = scene.strangers
         if not parties:
             return _untested("There is no counterparty to look at.")
         if scene.party != NONE:
@@ -122,8 +123,10 @@ class InnocenceTests:
         related = self._best_centre(parties, kinds, scene.last_us)
         return self._covered(related, parties, name, "with one and the same party")
 
-    def _best_centre(self, parties: list[int], kinds: Sequence[str], at_us: int) -> set[int]:
+    def _best_centre(self, parties: Sequence[int], kinds: Sequence[str], at_us: int) -> set[int]:
         """Everybody around the party that is related to most of ``parties``, itself included."""
+        if not any(party in self._relations.kinds for party in parties):
+            return set()
         centres = set(parties)
         for party in parties:
             centres |= self._relations.related(party, kinds, at_us)
@@ -136,15 +139,15 @@ class InnocenceTests:
         return best
 
     @staticmethod
-    def _covered(related: set[int], parties: list[int], name: str, whom: str) -> Verdict:
-        count = sum(party in related for party in parties)
+    def _covered(related: set[int], parties: Sequence[int], name: str, whom: str) -> Verdict:
+        count = sum(party in related for party in parties) if related else 0
         why = f"{count} of {len(parties)} counterparties have {name} {whom}."
         return _tested(covers(related, parties), why)
 
     def _any_tie(self, scene: Scene) -> Verdict:
         if not self._ledger.present & {"relations", "identifiers"}:
             return _untested("The feed has neither a relations nor an identifiers table.")
-        parties = self._parties(scene)
+        parties = scene.strangers
         if scene.party == NONE or not parties:
             return _untested("There is no counterparty to look at.")
         tied = self._ties.tied(scene.party, scene.last_us)
@@ -157,15 +160,15 @@ class InnocenceTests:
             return _untested("The history of this kind of subject is not looked at.")
         if self._begin_us > cutoff:
             return _untested("The feed goes back less than a year.")
-        parties = self._parties(scene)
+        parties = scene.strangers
         if not parties:
             return _untested("There is no counterparty to look at.")
         lo, hi = int(self._table.start[scene.subject]), int(self._table.start[scene.subject + 1])
         hi = lo + int(np.searchsorted(self._table.rows[lo:hi, 0], cutoff, side="right"))
         words = self._table.rows[lo:hi]
         moved = (words[:, 3] & p.BYTE) < _PERSONS_TRANSFERS
-        far = np.unique((words[moved, 2] >> p.CP_SHIFT) - 1)
-        old = {self._party[account] for account in far.tolist() if account >= 0}
+        far = (words[moved, 2] >> p.CP_SHIFT) - 1
+        old = set(self._ledger.accounts.party[far[far >= 0]].tolist())
         count = sum(party in old for party in parties)
         why = f"{count} of {len(parties)} counterparties dealt with the subject over a year before."
         return _tested(covers(old, parties), why)
@@ -178,8 +181,8 @@ class InnocenceTests:
 
     def _one_sender(self, scene: Scene) -> Verdict:
         by_party: dict[int, int] = {}
-        for account, ref in zip(scene.far, scene.far_ref, strict=True):
-            by_party[self._party[account]] = by_party.get(self._party[account], 0) + ref
+        for party, ref in zip(scene.far_party, scene.far_ref, strict=True):
+            by_party[party] = by_party.get(party, 0) + ref
         total = sum(by_party.values())
         if total <= 0:
             return _untested("No value received is known.")
@@ -201,7 +204,7 @@ class InnocenceTests:
 
     def _same_party(self, scene: Scene) -> Verdict:
         named = len(self._ledger.parties.ids)
-        parties = {self._party[account] for account in (*scene.own, *scene.far)}
+        parties = {self._party[account] for account in scene.own} | set(scene.far_party)
         if any(party >= named for party in parties):
             return _untested("The feed does not say whose all of the accounts are.")
         noun = "party" if len(parties) == 1 else "parties"
@@ -209,12 +212,12 @@ class InnocenceTests:
         return _tested(len(parties) == 1, why)
 
     def _crowd(self, scene: Scene) -> Verdict:
-        far: Sequence[int] = scene.far
+        parties = set(scene.far_party)
         if self._table is not None and not self._of_people():
             lo = int(self._table.start[scene.subject])
             hi = int(self._table.start[scene.subject + 1])
-            far = np.unique(self._table.counterparty(lo, hi)).tolist()
-        parties = {self._party[account] for account in far if account >= 0}
+            far = self._table.counterparty(lo, hi)
+            parties = set(self._ledger.accounts.party[far[far >= 0]].tolist())
         why = f"{len(parties)} parties share it (more than {CROWD} would be a crowd)."
         return _tested(len(parties) > CROWD, why)
 

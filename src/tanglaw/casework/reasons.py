@@ -30,9 +30,9 @@ def rationale(
 ) -> str:
     """One paragraph: what was seen, how it hangs together, why this lane, why this soon."""
     findings = group.findings
-    families = sorted({finding.alert.family for finding in findings})
-    first = min(finding.alert.first_us for finding in findings)
-    last = max(finding.alert.last_us for finding in findings)
+    families = sorted({finding.family for finding in findings})
+    first = min(finding.first_us for finding in findings)
+    last = max(finding.last_us for finding in findings)
     how_many = (
         f"{_counted(len(findings), 'alert')} of {_counted(len(families), 'family', 'families')}"
     )
@@ -88,7 +88,7 @@ def against(
         f"{who}: a person looked at this account before and found nothing." for who in looked_at
     ]
     lines += [
-        f"An alert of {one.alert.typology} about {one.alert.subject.id} was set aside: {why}"
+        f"An alert of {one.typology.name} about {one.subject_id} was set aside: {why}"
         for one in set_aside[:SHOWN]
         if (why := one.cleared_by) is not None
     ]
@@ -99,7 +99,7 @@ def against(
             f"In {near} of {_counted(len(findings), 'alert')} no number is more than a tenth above "
             "the least that is needed."
         )
-    families = {finding.alert.family for finding in findings}
+    families = {finding.family for finding in findings}
     if len(families) == 1:
         lines.append(f"All alerts are of one family of indicators ({next(iter(families))}).")
     elif len(families) == 2:
@@ -108,7 +108,7 @@ def against(
         lines.append(
             "Part of the group hangs together by shared senders alone, which proves no control."
         )
-    if not any(finding.alert.family is Family.CONTROL for finding in findings):
+    if not any(finding.family is Family.CONTROL for finding in findings):
         lines.append("No alert shows control by one person over another.")
     return tuple(lines) or ("Nothing was found that speaks against it; that is not proof of it.",)
 
@@ -119,7 +119,7 @@ def _innocent(findings: Sequence[Finding]) -> list[str]:
     refuted: dict[str, None] = {}
     untested: dict[str, None] = {}
     for finding in findings:
-        for one in finding.alert.innocent_explanations:
+        for one in finding.innocent:
             text = f"{one.text.rstrip('.')}: {one.why}"
             if one.supported:
                 supported[f"The data support an innocent explanation. {text}"] = None

@@ -13,8 +13,8 @@ CONTINUING = days(30)
 
 def makes_a_case(findings: Sequence[Finding]) -> bool:
     """Two independent families, or one ``control`` alert and one other typology."""
-    families = {finding.alert.family for finding in findings}
-    typologies = {finding.alert.typology for finding in findings}
+    families = {finding.family for finding in findings}
+    typologies = {finding.typology.name for finding in findings}
     return len(families) > 1 or (Family.CONTROL in families and len(typologies) > 1)
 
 
@@ -25,7 +25,7 @@ def route_of(findings: Sequence[Finding], subjects: Collection[CaseSubject]) -> 
     """
     if any(finding.typology.urgent for finding in findings):
         return Route.SAFEGUARD_URGENT, "somebody may be in danger now"
-    others = [finding for finding in findings if finding.alert.family is not Family.VICTIM]
+    others = [finding for finding in findings if finding.family is not Family.VICTIM]
     if len(others) < len(findings) and not makes_a_case(others):
         return Route.SAFEGUARD, "it rests on signs that somebody is being harmed"
     controls = any(one.role in SUSPECTED_OF_CONTROL for one in subjects)
@@ -33,7 +33,7 @@ def route_of(findings: Sequence[Finding], subjects: Collection[CaseSubject]) -> 
         return Route.INVESTIGATE, "somebody is suspected of control, as a hypothesis"
     if any(one.possible_victim for one in subjects):
         return Route.SAFEGUARD, "there is a possible victim and nobody is suspected of control"
-    families = {finding.alert.family for finding in findings}
+    families = {finding.family for finding in findings}
     if len(families) > 1 and any(one.role is Role.SUSPECTED_CONSUMER for one in subjects):
         return Route.INVESTIGATE, "two families of indicators point to a consumer, as a hypothesis"
     return Route.MONITOR, "nobody in it has a role that there is a basis to act on"
@@ -67,17 +67,17 @@ def priority_of(
     """
     floor, ceiling = _FLOOR_AND_CEILING[route]
     reasons = [(floor, "its lane")]
-    last = max(finding.alert.last_us for finding in findings)
+    last = max(finding.last_us for finding in findings)
     if end_us - last <= CONTINUING:
         reasons.append((10, "still going on at the end of the data"))
     victims = len({one.party_id or one.account for one in subjects if one.possible_victim})
     if victims:
         noun = "possible victim" if victims == 1 else "possible victims"
         reasons.append((min(12, 2 * victims), f"{victims} {noun}"))
-    families = {finding.alert.family for finding in findings}
+    families = {finding.family for finding in findings}
     if len(families) > 1:
         reasons.append((min(12, 4 * (len(families) - 1)), f"{len(families)} families"))
-    control = {f.alert.typology for f in findings if f.alert.family is Family.CONTROL}
+    control = {f.typology.name for f in findings if f.family is Family.CONTROL}
     if control:
         noun = "typology" if len(control) == 1 else "typologies"
         reasons.append((min(10, 5 * len(control)), f"{len(control)} {noun} of control"))

@@ -14,6 +14,7 @@ from tanglaw.model.ledger import Int64s
 from tanglaw.typology.patterns import Pattern
 
 TRANSFERS_CITED = 1000
+ACCOUNTS_CITED = 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +33,7 @@ class Episode:
     own_ids: list[str]
     far: list[int]
     far_ids: list[str]
+    far_party: list[int]
     far_bits: list[int]
     far_ref: list[int]
     transfers: tuple[str, ...]
@@ -46,29 +48,29 @@ class Episode:
     steps: int
     lasted_us: int
 
-    def far_of(self, measure: int | None) -> list[int]:
-        """Counterparties that a measure read (``None``: all)."""
-        if measure is None:
-            return self.far
-        return [
-            account
-            for account, bits in zip(self.far, self.far_bits, strict=True)
-            if bits >> measure & 1
-        ]
+
+@dataclass(frozen=True, slots=True)
+class Unfolded:
+    """Episodes as records, to be read once, and the transfers and accounts that they show."""
+
+    episodes: Iterator[Episode]
+    transfers: Int64s
+    accounts: Int64s
 
 
-def unfolded(detection: Detection, episodes: Episodes) -> tuple[Iterator[Episode], Int64s]:
-    """The episodes as records, and the transfers that they show, each once."""
+def unfolded(detection: Detection, episodes: Episodes) -> Unfolded:
+    """The episodes of one typology."""
     evidence = evidence_of(detection, episodes)
-    shown = _shown(evidence)
-    return _records(detection, episodes, evidence, shown), np.unique(shown)
+    shown = evidence.transfer[_first_of(evidence.transfer_start, TRANSFERS_CITED)]
+    far = evidence.far[_first_of(evidence.far_start, ACCOUNTS_CITED)]
+    records = _records(detection, episodes, evidence, shown)
+    return Unfolded(records, np.unique(shown), np.unique(np.concatenate([evidence.own, far])))
 
 
-def _shown(evidence: Evidence) -> Int64s:
-    """The first ``TRANSFERS_CITED`` transfers of each episode."""
-    start = evidence.transfer_start
-    place = np.arange(len(evidence.transfer)) - np.repeat(start[:-1], np.diff(start))
-    return evidence.transfer[place < TRANSFERS_CITED]
+def _first_of(start: Int64s, count: int) -> Int64s:
+    """Places of the first ``count`` members of each group."""
+    place = np.arange(int(start[-1]))
+    return place[place - np.repeat(start[:-1], np.diff(start)) < count]
 
 
 def _records(
@@ -81,6 +83,7 @@ def _records(
     far, own = evidence.far.tolist(), evidence.own.tolist()
     far_ids = account_ids(detection.ledger, evidence.far.astype(np.int64))
     own_ids = account_ids(detection.ledger, evidence.own.astype(np.int64))
+    far_party = detection.ledger.accounts.party[evidence.far].tolist()
     bits, refs = evidence.far_bits.tolist(), evidence.far_ref.tolist()
     values = episodes.hits.values[episodes.strongest].tolist()
     moments = np.column_stack(
@@ -100,6 +103,7 @@ def _records(
             own_ids=own_ids[mine],
             far=far[theirs],
             far_ids=far_ids[theirs],
+            far_party=far_party[theirs],
             far_bits=bits[theirs],
             far_ref=refs[theirs],
             transfers=tuple(transfers[cut[n] : cut[n + 1]]),

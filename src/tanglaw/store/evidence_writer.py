@@ -3,50 +3,42 @@
 Names, memos and message text are not in the ledger, so they cannot get here.
 """
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
-import numpy.typing as npt
 import pyarrow as pa
-import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
-from tanglaw.model.alert import Alert
 from tanglaw.model.ledger import NONE, Int64s, Ledger
 from tanglaw.model.schema import ACCOUNT_KINDS, CHANNELS, EVENT_KINDS, STATUSES
-from tanglaw.store.columns import integers, moments, taken, texts, words
+from tanglaw.store.columns import integers, moments, taken, words
 from tanglaw.store.link_writer import links_table
 
 
 @dataclass(frozen=True, slots=True)
 class Cited:
-    """What the alerts of a run cite: transfers, rising, and a mask over accounts."""
+    """Transfers and accounts that the alerts of a run cite, as rising indices."""
 
     transfers: Int64s
-    accounts: npt.NDArray[np.bool_]
-
-
-def cited_of(ledger: Ledger, transfers: Int64s, alerts: Sequence[Alert]) -> Cited:
-    """The cited transfers, and the accounts that alerts name or that those transfers touch."""
-    mask = np.zeros(len(ledger.accounts.party), dtype=bool)
-    mask[ledger.transfers.originator[transfers]] = True
-    mask[ledger.transfers.beneficiary[transfers]] = True
-    names = {account for alert in alerts for account in alert.accounts}
-    where = pc.index_in(texts(sorted(names)), value_set=ledger.accounts.ids)
-    mask[where.to_numpy(zero_copy_only=False).astype(np.int64)] = True
-    return Cited(transfers, mask)
+    accounts: Int64s
 
 
 def write_evidence(folder: Path, ledger: Ledger, cited: Cited) -> None:
-    """Write the four tables into ``folder``, which is made."""
+    """Write the four tables into ``folder``, which is made.
+
+    Accounts at the ends of cited transfers are cited with them.
+    """
     folder.mkdir()
+    accounts = np.zeros(len(ledger.accounts.party), dtype=bool)
+    accounts[cited.accounts] = True
+    accounts[ledger.transfers.originator[cited.transfers]] = True
+    accounts[ledger.transfers.beneficiary[cited.transfers]] = True
     for name, table in (
         ("transfers", _transfers(ledger, cited.transfers)),
         ("accounts", _accounts(ledger, np.flatnonzero(cited.accounts))),
-        ("events", _events(ledger, np.flatnonzero(cited.accounts[ledger.events.account]))),
-        ("links", links_table(ledger, cited.transfers, cited.accounts)),
+        ("events", _events(ledger, np.flatnonzero(accounts[ledger.events.account]))),
+        ("links", links_table(ledger, cited.transfers, accounts)),
     ):
         pq.write_table(table, folder / f"{name}.parquet", compression="zstd")
 

@@ -48,6 +48,10 @@ class RunFolder:
     def publish(self) -> None:
         """Put the run in place of whatever run was there, in one step where the system can."""
         check_replaceable(self._out)
+        readers = self.path.stat().st_mode & 0o666  # a temporary file is its owner's alone
+        for path in self.path.rglob("*"):
+            if path.is_file():
+                path.chmod(readers)
         for path in sorted(self.path.rglob("*"), reverse=True):
             _sync(path)
         _sync(self.path)

@@ -4,9 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from tanglaw.casework.alerts import find_alerts
 from tanglaw.casework.finding import Finding
-from tanglaw.engine.detect import detect
 from tanglaw.model.alert import Alert, Role, SubjectKind
 from tanglaw.model.moment import DAY_US, days
 from tanglaw.typology.declaration import RoleSuggestion, Typology
@@ -19,6 +17,7 @@ from tests.support.told import (
     PAYERS,
     cleared,
     fan_in,
+    found_on,
     shared_card,
     small_typology,
     told_ledger,
@@ -26,13 +25,18 @@ from tests.support.told import (
 
 
 def findings(folder: Path, *steps: str, typologies: tuple[Typology, ...]) -> list[Finding]:
-    ledger = told_ledger(folder, *steps)
-    return list(find_alerts(detect(ledger, typologies, threads=1)).findings)
+    return list(found_on(told_ledger(folder, *steps), typologies).findings)
 
 
 def alerts(folder: Path, *steps: str, typologies: tuple[Typology, ...]) -> list[Alert]:
-    found = [one.alert for one in findings(folder, *steps, typologies=typologies)]
+    found = found_on(told_ledger(folder, *steps), typologies).alerts
     return sorted(found, key=lambda alert: (alert.first_us, alert.alert_id))
+
+
+def both(folder: Path, *steps: str, typologies: tuple[Typology, ...]) -> tuple[Alert, Finding]:
+    found = found_on(told_ledger(folder, *steps), typologies)
+    (alert,), (finding,) = found.alerts, found.findings
+    return alert, finding
 
 
 FAN = (
@@ -103,10 +107,10 @@ def test_a_rerun_and_any_order_of_rows_find_the_same_alerts(tmp_path: Path) -> N
         told_ledger(tmp_path / "a", *steps),
         told_ledger(tmp_path / "b", *steps, shuffled=True),
     ]
-    one, other = (find_alerts(detect(x, typologies, threads=n)) for n, x in enumerate(ledgers, 1))
-    assert [f.alert for f in one.findings] == [f.alert for f in other.findings]
-    assert len(one.findings) == 3
-    ids = [f.alert.alert_id for f in one.findings]
+    one, other = (found_on(x, typologies, threads=n) for n, x in enumerate(ledgers, 1))
+    assert one.alerts == other.alerts
+    assert len(one.alerts) == 3
+    ids = [alert.alert_id for alert in one.alerts]
     assert ids == sorted(ids)
 
 
@@ -150,10 +154,10 @@ def test_the_subjects_own_party_is_nobodys_victim(tmp_path: Path) -> None:
         "K belongs to BOSS",
         "d0 A,B,C,D > K 9 USD platform_payout",
     )
-    (finding,) = findings(tmp_path, *steps, typologies=(shared_card(3),))
-    assert "D" not in [one.account for one in finding.alert.roles]
+    alert, finding = both(tmp_path, *steps, typologies=(shared_card(3),))
+    assert "D" not in [one.account for one in alert.roles]
     assert len(finding.tied) == 3
-    assert "D" in finding.alert.accounts
+    assert "D" in alert.accounts
 
 
 def test_a_hub_is_no_subject_and_has_no_role(tmp_path: Path) -> None:
@@ -161,10 +165,10 @@ def test_a_hub_is_no_subject_and_has_no_role(tmp_path: Path) -> None:
     assert alerts(tmp_path / "a", *steps, typologies=(fan_in(2),)) == []
     role = RoleSuggestion(Role.SUSPECTED_CONSUMER, "pays", of="payers")
     steps = ("A is known as hub", *FAN)
-    (finding,) = findings(
+    alert, finding = both(
         tmp_path / "b", *steps, typologies=(fan_in(3, roles=(role,), ties=("payers",)),)
     )
-    assert [one.account for one in finding.alert.roles] == ["X", "B", "C", "D"]
+    assert [one.account for one in alert.roles] == ["X", "B", "C", "D"]
     assert len(finding.tied) == 3
 
 
@@ -230,8 +234,7 @@ def test_a_device_gives_its_roles_to_the_accounts_behind_it(tmp_path: Path) -> N
         "dev", users >= 3, subject=SubjectKind.DEVICE, roles=(role,), tables=("account_events",)
     )
     steps = ("d0 A > B 1 USD wallet", "d1 A,B,C login @PHONE", "d2 D login @OTHER")
-    (finding,) = findings(tmp_path, *steps, typologies=(typology,))
-    alert = finding.alert
+    alert, finding = both(tmp_path, *steps, typologies=(typology,))
     assert (alert.subject.kind, alert.subject.id) == ("device", "PHONE")
     assert alert.accounts == ("A", "B", "C")
     assert [(r.account, r.role, r.basis) for r in alert.roles] == [
@@ -304,9 +307,9 @@ def test_long_lists_are_cut_and_counted(tmp_path: Path) -> None:
 
 
 def test_no_hits_no_alerts(tmp_path: Path) -> None:
-    found = find_alerts(detect(told_ledger(tmp_path, *FAN), (fan_in(9),), threads=1))
+    found = found_on(told_ledger(tmp_path, *FAN), (fan_in(9),))
     assert found.findings == ()
-    assert len(found.cited) == 0
+    assert len(found.cited.transfers) == len(found.cited.accounts) == 0
 
 
 def test_only_just_is_said_of_numbers_at_their_threshold(tmp_path: Path) -> None:
@@ -318,8 +321,9 @@ def test_only_just_is_said_of_numbers_at_their_threshold(tmp_path: Path) -> None
 
 def test_the_cited_transfers_are_those_of_all_alerts(tmp_path: Path) -> None:
     ledger = told_ledger(tmp_path, *FAN, "d9 Q > R 1 USD wallet")
-    found = find_alerts(detect(ledger, (fan_in(3),), threads=1))
-    assert [ledger.transfers.id_of(int(i)) for i in found.cited] == [
+    cited = found_on(ledger, (fan_in(3),)).cited
+    assert [str(ledger.accounts.ids[int(i)]) for i in cited.accounts] == ["A", "B", "C", "D", "X"]
+    assert [ledger.transfers.id_of(int(i)) for i in cited.transfers] == [
         "T-0001", "T-0002", "T-0003", "T-0004",
     ]  # fmt: skip
     assert EARNERS.name == "earners"

@@ -5,15 +5,13 @@ from pathlib import Path
 
 import pytest
 
-from tanglaw.casework.alerts import find_alerts
 from tanglaw.casework.assemble import assemble
-from tanglaw.engine.detect import detect
 from tanglaw.model.alert import Case, Family, Role, Route
 from tanglaw.model.moment import days
 from tanglaw.typology.declaration import Evidence, Innocent, RoleSuggestion, Typology
 from tanglaw.typology.expression import distinct
 from tanglaw.typology.legs import credits_, recruits
-from tests.support.told import cleared, fan_in, shared_card, small_typology, told_ledger
+from tests.support.told import cleared, fan_in, found_on, shared_card, small_typology, told_ledger
 
 BUSY = fan_in(3, "busy", family=Family.TIMING)
 FAN = fan_in(3)
@@ -33,7 +31,7 @@ SPLIT_FEED = (X_FAN, "d0 D,E,F > Y 10 USD wire")
 
 def cases(folder: Path, *steps: str, typologies: Sequence[Typology]) -> tuple[Case, ...]:
     ledger = told_ledger(folder, *steps)
-    return assemble(ledger, find_alerts(detect(ledger, typologies, threads=1)).findings)
+    return assemble(ledger, found_on(ledger, typologies).findings)
 
 
 def roles(case: Case) -> dict[str, Role]:
@@ -254,7 +252,7 @@ def test_order_of_findings_and_of_rows_does_not_matter(tmp_path: Path) -> None:
     results = []
     for turned in (False, True):
         ledger = told_ledger(tmp_path / str(turned), *steps, shuffled=turned)
-        found = find_alerts(detect(ledger, typologies, threads=2)).findings
+        found = found_on(ledger, typologies, threads=2).findings
         results += [assemble(ledger, found), assemble(ledger, found[::-1])]
     assert len(results[0]) > 0
     assert all(result == results[0] for result in results)

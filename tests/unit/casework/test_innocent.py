@@ -4,28 +4,25 @@ from pathlib import Path
 
 import pytest
 
-from tanglaw.casework.alerts import find_alerts
 from tanglaw.casework.finding import Finding
-from tanglaw.engine.detect import detect
 from tanglaw.model.alert import SubjectKind
 from tanglaw.model.moment import days
 from tanglaw.typology.declaration import Evidence, Innocent, Typology
 from tanglaw.typology.expression import Key, distinct
 from tanglaw.typology.legs import events
-from tests.support.told import fan_in, shared_card, small_typology, told_ledger
+from tests.support.told import fan_in, found_on, shared_card, small_typology, told_ledger
 
 FAN = "d0 A,B,C,D,E > X 10 USD wallet"
 
 
 def only(folder: Path, typology: Typology, *steps: str) -> Finding:
-    found = find_alerts(detect(told_ledger(folder, *steps), (typology,), threads=1))
-    (finding,) = found.findings
+    (finding,) = found_on(told_ledger(folder, *steps), (typology,)).findings
     return finding
 
 
 def verdict(folder: Path, innocent: Innocent, *steps: str) -> tuple[bool, bool, str]:
     finding = only(folder, fan_in(3, innocent=(innocent,)), *steps)
-    (one,) = finding.alert.innocent_explanations
+    (one,) = finding.innocent
     assert one.text == innocent.text
     return one.tested, one.supported, one.why
 
@@ -124,7 +121,7 @@ def test_a_device_is_innocent_when_one_party_has_a_contract_with_all(tmp_path: P
     for number, (contracted, supported) in enumerate((("ABC", True), ("AB", False))):
         ties = tuple(f"STUDIO and P{name} are agency_contract" for name in contracted)
         finding = only(tmp_path / str(number), typology, *steps, *ties)
-        assert finding.alert.innocent_explanations[0].supported is supported
+        assert finding.innocent[0].supported is supported
 
 
 def test_long_history(tmp_path: Path) -> None:
@@ -133,10 +130,9 @@ def test_long_history(tmp_path: Path) -> None:
     late = "d370 A,B,C,D,E > X 5 USD wallet"
     steps = ("d0 A > B 1 USD wallet", late)
     assert verdict(tmp_path / "none", innocent, *steps)[:2] == (True, False)
-    two = find_alerts(detect(told_ledger(tmp_path / "y", *old, late),
-                             (fan_in(3, innocent=(innocent,)),), threads=1))  # fmt: skip
-    last = max((f.alert for f in two.findings), key=lambda alert: alert.first_us)
-    (one,) = last.innocent_explanations
+    two = found_on(told_ledger(tmp_path / "y", *old, late), (fan_in(3, innocent=(innocent,)),))
+    last = max(two.findings, key=lambda one: one.first_us)
+    (one,) = last.innocent
     assert (one.tested, one.supported) == (True, True)
     assert one.why.startswith("4 of 5")
     assert verdict(tmp_path / "short", innocent, FAN)[:2] == (False, False)
@@ -181,7 +177,7 @@ def test_same_party(tmp_path: Path) -> None:
         ((mine, (True, True)), (PEOPLE, (True, False)), ((), (False, False)))
     ):
         finding = only(tmp_path / str(number), typology, *steps, *told)
-        (one,) = finding.alert.innocent_explanations
+        (one,) = finding.innocent
         assert (one.tested, one.supported) == expected
 
 
@@ -198,11 +194,11 @@ def test_a_crowd_is_more_than_twelve(tmp_path: Path) -> None:
     few = "d0 A,B,C login @CAFE"
     others = ",".join(f"Q{n}" for n in range(10))
     ledger = told_ledger(tmp_path / "z", "d0 A > B 1 USD wallet", few, f"d9 {others} login @CAFE")
-    for finding in find_alerts(detect(ledger, (typology,), threads=1)).findings:
-        (one,) = finding.alert.innocent_explanations
+    for finding in found_on(ledger, (typology,)).findings:
+        (one,) = finding.innocent
         assert (one.tested, one.supported) == (True, True)
     small = only(tmp_path / "n", typology, "d0 A > B 1 USD wallet", few)
-    assert not small.alert.innocent_explanations[0].supported
+    assert not small.innocent[0].supported
 
 
 def test_only_what_clears_and_is_supported_takes_the_alert_out_of_the_count(

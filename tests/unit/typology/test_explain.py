@@ -4,7 +4,7 @@ from pathlib import Path
 import pytest
 
 from tanglaw.model.moment import days, hours
-from tanglaw.typology.explain import Occasion, day_and_time, explanation, holds, sentences
+from tanglaw.typology.explain import Explainer, Occasion, day_and_time, holds
 from tanglaw.typology.expression import (
     AllOf,
     AnyOf,
@@ -13,10 +13,12 @@ from tanglaw.typology.expression import (
     Condition,
     ShareAtLeast,
     ShareAtMost,
+    Then,
     all_of,
     any_of,
     count,
     distinct,
+    then,
     total,
 )
 from tanglaw.typology.legs import credits_, debits, usd
@@ -27,13 +29,17 @@ PAYERS = distinct("payers", credits_("remittance"), within=days(7))
 RECEIVED = total("received", credits_(), within=days(7))
 PAID_OUT = total("paid_out", debits("cash_out"), within=hours(48))
 SENT = count("sent", debits(), within=0)
-VALUES = {PAYERS: 5, RECEIVED: usd(1000), PAID_OUT: usd(899), SENT: 0}
+VALUES = {"payers": 5, "received": usd(1000), "paid_out": usd(899), "sent": 0}
 AT = 1_772_546_700_000_000
 GOLDEN = Path(__file__).parents[2] / "golden" / "explanations"
 
 
 def said(condition: Condition) -> str:
-    return " ".join(sentences(condition, VALUES))
+    return told(condition, VALUES)
+
+
+def told(condition: Condition, values: dict[str, int]) -> str:
+    return " ".join(Explainer(small_typology("t", condition)).sentences(condition, values))
 
 
 @pytest.mark.parametrize(
@@ -80,20 +86,35 @@ def test_every_node_is_read_aloud(condition: Condition, text: str) -> None:
     assert said(condition) == text
 
 
+def test_what_held_before_is_read_without_values() -> None:
+    before = any_of(
+        all_of(PAYERS >= 4, SENT <= 0),
+        ShareAtMost(PAID_OUT, RECEIVED, Fraction(1, 2)),
+        then(PAYERS >= 7, ShareAtLeast(PAID_OUT, RECEIVED, Fraction(1, 4)), within=days(3)),
+    )
+    text = said(then(before, PAYERS >= 5, within=days(60)))
+    assert f"{text}\n" == (GOLDEN / "then.txt").read_text(encoding="utf-8")
+
+
+def test_a_window_that_ended_before() -> None:
+    earlier = total("received", credits_(), within=days(60), ago=days(30))
+    assert said(AtLeast(earlier, 1)).startswith("From 60 days to 30 days before then, transfers")
+
+
 def test_the_list_above_has_every_node() -> None:
-    walked = {AtLeast, AtMost, ShareAtLeast, ShareAtMost, AnyOf, AllOf}
+    walked = {AtLeast, AtMost, ShareAtLeast, ShareAtMost, AnyOf, AllOf, Then}
     assert walked == set(Condition.__args__)
 
 
 def test_a_share_of_nothing_is_no_share() -> None:
-    nothing = {PAID_OUT: 1, RECEIVED: 0}
-    text = " ".join(sentences(ShareAtLeast(PAID_OUT, RECEIVED, Fraction(1)), nothing))
+    nothing = {"paid_out": 1, "received": 0}
+    text = told(ShareAtLeast(PAID_OUT, RECEIVED, Fraction(1)), nothing)
     assert "cannot be compared" in text
 
 
 def test_a_share_just_below_the_threshold_does_not_read_as_if_it_met_it() -> None:
-    values = {PAID_OUT: 5_999_999, RECEIVED: 10_000_000}
-    assert "59.9%" in " ".join(sentences(ShareAtLeast(PAID_OUT, RECEIVED, Fraction(6, 10)), values))
+    values = {"paid_out": 5_999_999, "received": 10_000_000}
+    assert "59.9%" in told(ShareAtLeast(PAID_OUT, RECEIVED, Fraction(6, 10)), values)
 
 
 @pytest.mark.parametrize(
@@ -118,7 +139,7 @@ def test_holds(condition: Condition, met: bool) -> None:
 
 
 def test_no_value_meets_nothing() -> None:
-    assert not holds(AtMost(PAYERS, 4), {PAYERS: -1})
+    assert not holds(AtMost(PAYERS, 4), {"payers": -1})
 
 
 def test_one_paragraph() -> None:
@@ -130,9 +151,9 @@ def test_one_paragraph() -> None:
             ShareAtLeast(PAID_OUT, RECEIVED, Fraction(60, 100)),
         ),
     )
-    values = [VALUES[measure] for measure in typology.measures]
-    many = explanation(typology, Occasion("this account", AT - days(9), AT, AT, 4), values)
-    once = explanation(typology, Occasion("this device", AT, AT, AT, 1), values)
+    explainer = Explainer(typology)
+    many = explainer.text(Occasion("this account", AT - days(9), AT, AT, 4), VALUES)
+    once = explainer.text(Occasion("this device", AT, AT, AT, 1), VALUES)
     assert f"{many}\n{once}\n" == (GOLDEN / "condition.txt").read_text(encoding="utf-8")
 
 
@@ -140,7 +161,7 @@ def test_a_ring() -> None:
     ring = Cycle(within_us=days(14), amount_min=usd(50), channels=("wire", "crypto"))
     typology = small_typology("ring", ring)
     occasion = Occasion("this account", AT, AT, AT, 1, steps=4, lasted_us=hours(30))
-    text = explanation(typology, occasion, [])
+    text = Explainer(typology).text(occasion, {})
     assert f"{text}\n" == (GOLDEN / "cycle.txt").read_text(encoding="utf-8")
 
 

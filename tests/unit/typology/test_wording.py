@@ -2,7 +2,17 @@ import pytest
 
 from tanglaw.model.moment import days, hours
 from tanglaw.model.schema import CHANNELS, EVENT_KINDS
-from tanglaw.typology.expression import Aggregate, Key, Measure, count, distinct, total
+from tanglaw.typology.expression import (
+    Aggregate,
+    Key,
+    Measure,
+    count,
+    distinct,
+    longest_gap,
+    repeated,
+    shortest_gap,
+    total,
+)
 from tanglaw.typology.kinds import INSTRUMENTS, PERSONAL
 from tanglaw.typology.legs import (
     PERSON_CHANNELS,
@@ -16,7 +26,7 @@ from tanglaw.typology.legs import (
     recruits,
     usd,
 )
-from tanglaw.typology.wording import legs_in_words, listed, money, value_in_words
+from tanglaw.typology.wording import legs_in_words, listed, measure_in_words, money, value_in_words
 from tanglaw.typology.wording import usd as usd_text
 
 
@@ -85,6 +95,11 @@ from tanglaw.typology.wording import usd as usd_text
             "transfers received with accounts that `other` had already hit",
         ),
         (
+            credits_().where(linked_by=("recruited", "was_recruited")),
+            "transfers received with parties linked before by referrals made or referrals of this "
+            "account",
+        ),
+        (
             credits_().where(counterparty_known=("referred", "confirmed_offender")),
             "transfers received with accounts on the known list as referred or confirmed offender",
         ),
@@ -117,6 +132,7 @@ def test_every_filter_of_legs_has_words() -> None:
         "far_hours": (1,),
         "counterparty_hit": "x",
         "counterparty_known": ("referred",),
+        "linked_by": ("recruited",),
     }
     assert set(given) | {"tags"} == set(Legs.__dataclass_fields__)
     plain = legs_in_words(credits_())
@@ -145,12 +161,53 @@ def test_every_filter_of_legs_has_words() -> None:
             usd(3),
             "the largest of transfers sent was $3.00",
         ),
+        (
+            repeated("n", debits(), within=1),
+            4,
+            "one and the same amount stood 4 times among transfers sent",
+        ),
+        (
+            longest_gap("n", debits(), within=1),
+            days(2),
+            "the longest time between two of transfers sent was 2 days",
+        ),
+        (
+            shortest_gap("n", debits(), within=1),
+            hours(3),
+            "the shortest time between two of transfers sent was 3 hours",
+        ),
+        (longest_gap("n", debits(), within=1), -1, "there were fewer than two of transfers sent"),
         (Measure("n", Aggregate.MIN, debits(), 1), -1, "there were no transfers sent"),
         (Measure("n", Aggregate.MAX, debits(), 1), -1, "there were no transfers sent"),
     ],
 )
 def test_values(measure: Measure, value: int, words: str) -> None:
     assert value_in_words(measure, value) == words
+
+
+@pytest.mark.parametrize(
+    ("measure", "words"),
+    [
+        (count("n", debits(), within=days(7)), "the number of transfers sent in 7 days"),
+        (total("n", debits(), within=0), "the sum of transfers sent at one moment"),
+        (
+            total("n", debits(), within=days(60), ago=days(30)),
+            "the sum of transfers sent from 60 days to 30 days before",
+        ),
+        (
+            distinct("n", debits(), within=hours(1), key=Key.OUTLET),
+            "the number of different outlets in transfers sent in 1 hour",
+        ),
+    ],
+)
+def test_measures(measure: Measure, words: str) -> None:
+    assert measure_in_words(measure) == words
+
+
+def test_every_aggregate_is_a_noun_phrase() -> None:
+    texts = [measure_in_words(Measure("n", aggregate, debits(), 1)) for aggregate in Aggregate]
+    assert len(set(texts)) == len(Aggregate)
+    assert all(text.startswith("the ") for text in texts)
 
 
 def test_every_key_and_aggregate_has_words() -> None:
