@@ -15,9 +15,10 @@ from tanglaw.ingest.feed import reasons as why
 from tanglaw.ingest.feed import text_kernels as kernels
 from tanglaw.ingest.feed.chunk import FIELD_LIMIT
 from tanglaw.ingest.feed.intern import Interner
-from tanglaw.ingest.feed.texts import ColumnTexts, Texts, plain, strings, texts_of
+from tanglaw.ingest.feed.texts import ColumnTexts, Moments, Texts, plain, strings, texts_of
 from tanglaw.model.geography import countries
 from tanglaw.model.ledger import NONE, UNKNOWN_TIME, Int8s, Int32s
+from tanglaw.model.moment import MINUTE_US
 from tanglaw.model.money import all_currencies, iso_decimals
 
 Numbers = npt.NDArray[np.signedinteger]
@@ -42,6 +43,8 @@ class Parsed:
 
 def parse_times(array: ColumnTexts, *, dates: bool) -> Parsed:
     """Moments in microseconds UTC; ``dates`` says whether a bare date is one."""
+    if isinstance(array, pa.TimestampArray):
+        return _typed_times(array)
     texts = texts_of(plain(array))
     ts_us = np.full(len(texts), UNKNOWN_TIME, np.int64)
     offset_min = np.zeros(len(texts), np.int16)
@@ -49,6 +52,22 @@ def parse_times(array: ColumnTexts, *, dates: bool) -> Parsed:
     out = (ts_us, offset_min, reasons)
     faults = kernels.parse_times(texts.offsets, texts.data, dates, out)
     return _limited(texts, Parsed(reasons, faults, ts_us, offset_min=offset_min))
+
+
+def _typed_times(array: Moments) -> Parsed:
+    """Moments that Parquet holds as such, at the offset of their zone."""
+    unknown = np.asarray(array.is_null())
+    utc = array.cast(pa.timestamp("us", "UTC"), safe=False).cast(pa.int64()).fill_null(0)
+    local = pc.local_timestamp(array).cast(pa.timestamp("us"), safe=False)
+    ts_us = np.array(utc, np.int64)
+    shift_us = np.asarray(local.cast(pa.int64()).fill_null(0), np.int64) - ts_us
+    reasons = np.full(len(array), why.OK, np.int8)
+    reasons[(ts_us < 0) | (ts_us >= kernels.LAST_US)] = why.TIME_RANGE
+    reasons[unknown] = why.EMPTY
+    bad = reasons != why.OK
+    ts_us[bad] = UNKNOWN_TIME
+    offset_min = np.where(bad, 0, shift_us // MINUTE_US).astype(np.int16)
+    return Parsed(reasons, int(np.count_nonzero(bad)), ts_us, offset_min=offset_min)
 
 
 def parse_dates(array: ColumnTexts) -> Parsed:
@@ -166,7 +185,7 @@ def _narrow(parsed: Parsed, kind: type[np.signedinteger]) -> Parsed:
 
 def _by_value(array: ColumnTexts, look: Callable[[str], tuple[int, int]]) -> Parsed:
     """Look at each distinct text once; ``look`` gives its number and reason."""
-    coded = array if isinstance(array, pa.DictionaryArray) else array.dictionary_encode()
+    coded = array if isinstance(array, pa.DictionaryArray) else plain(array).dictionary_encode()
     texts = coded.dictionary.to_pylist()
     numbers = np.full(len(texts) + 1, NONE, np.int64)
     reasons = np.full(len(texts) + 1, why.EMPTY, np.int8)

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 from pathlib import Path
-from typing import Any, TypeAlias, cast
+from typing import Any, TypeAlias
 
 import numpy as np
 import numpy.typing as npt
@@ -14,15 +14,23 @@ import pyarrow.parquet as pq
 
 from tanglaw.ingest.feed.chunk import Chunk, UnreadableTable
 from tanglaw.ingest.feed.header import Header, read_header
-from tanglaw.ingest.feed.texts import ColumnTexts, Strings, empty_texts, plain, strings
+from tanglaw.ingest.feed.texts import (
+    ColumnTexts,
+    Moments,
+    Strings,
+    empty_texts,
+    moments,
+    plain,
+    strings,
+)
 from tanglaw.model.schema import Cell, Table
 
 Column: TypeAlias = "pa.Array[Any]"
 Coded: TypeAlias = "pa.DictionaryArray[Any, Any]"
-Unzoned: TypeAlias = "pa.Array[pa.TimestampScalar[Any, None]]"  # the stubs know no other
 Mask: TypeAlias = npt.NDArray[np.bool_]
 _ROWS = 1 << 18
 _BYTES = 1 << 26
+_MOMENTS = frozenset({Cell.TIME, Cell.TIME_OR_DATE})
 _FEW = frozenset({Cell.CHOICE, Cell.CURRENCY, Cell.COUNTRY})
 
 
@@ -53,18 +61,26 @@ class ParquetSource:
             for batch in _batches(path, self.table, header):
                 row, done = row + len(batch), done + len(batch)
                 line = np.arange(row - len(batch) + 1, row + 1, dtype=np.int64)
-                columns, wrong = _texts(batch, header, path.name)
+                columns, wrong = _texts(self.table, batch, header, path.name)
                 yield Chunk(part, columns, line, wrong=wrong, done=done, total=total)
 
 
 def _texts(
-    batch: pa.RecordBatch, header: Header, file: str
+    table: Table, batch: pa.RecordBatch, header: Header, file: str
 ) -> tuple[dict[str, ColumnTexts], dict[str, Mask]]:
     """The table's columns of a batch, and masks of cells that hold no single text."""
     columns: dict[str, ColumnTexts] = {}
     wrong: dict[str, Mask] = {}
     for name in header.positions:
-        columns[name], bad = _as_text(batch.column(name), file, name)
+        column = batch.column(name)
+        try:
+            if _is_moment(column) and table.column(name).cell in _MOMENTS:
+                columns[name] = _zoned(column)
+                continue
+            columns[name], bad = _as_text(column, file, name)
+        except pa.ArrowException as error:
+            reason = f"a column of type {column.type} cannot be read"
+            raise UnreadableTable(file, reason, column=name) from error
         if bad is not None:
             wrong[name] = bad
     return columns, wrong
@@ -85,8 +101,13 @@ def open_parquet(table: Table, paths: tuple[Path, ...]) -> ParquetSource:
 
 
 def _batches(path: Path, table: Table, header: Header) -> Iterator[pa.RecordBatch]:
-    few = [name for name in header.positions if table.column(name).cell in _FEW]
     try:
+        schema = pq.read_schema(path)
+        few = [
+            name
+            for name in header.positions
+            if table.column(name).cell in _FEW and pa.types.is_string(schema.field(name).type)
+        ]
         with pq.ParquetFile(path, read_dictionary=few) as file:
             meta = file.metadata
             groups = [meta.row_group(k) for k in range(meta.num_row_groups)]
@@ -106,9 +127,7 @@ def _as_text(column: Column, file: str, name: str) -> tuple[ColumnTexts, Mask | 
         return empty_texts(len(column)), None
     if _is_text(kind):
         return _checked(_cast(column, file, name), file, name), None
-    if pa.types.is_timestamp(kind):
-        return _moments(column), None
-    if pa.types.is_date(kind) or pa.types.is_integer(kind):
+    if pa.types.is_date(kind) or pa.types.is_integer(kind) or pa.types.is_timestamp(kind):
         return _cast(column, file, name), None
     if pa.types.is_decimal(kind) or pa.types.is_floating(kind):
         return _plain_numbers(column), None
@@ -127,18 +146,17 @@ def _decoded(column: Coded, file: str, name: str) -> tuple[ColumnTexts, Mask | N
     return taken, np.asarray(pa.array(bad).take(column.indices).fill_null(False))
 
 
-def _moments(column: Column) -> Strings:
-    """Timestamps as ISO 8601, with the offset of their zone where they have one."""
-    kind = column.type
-    if kind.tz is None:
-        return strings(pc.strftime(column, "%Y-%m-%dT%H:%M:%S").cast(pa.string()))
+def _is_moment(column: Column) -> bool:
+    return pa.types.is_timestamp(column.type) and column.type.tz is not None
+
+
+def _zoned(column: Column) -> Moments:
+    """Moments, in UTC where nobody knows their zone."""
     try:
-        return strings(
-            pc.strftime(cast("Unzoned", column), "%Y-%m-%dT%H:%M:%S%z").cast(pa.string())
-        )
-    except pa.ArrowInvalid:  # a zone that is a bare offset
-        utc = column.cast(pa.timestamp(kind.unit, "UTC"))
-        return strings(pc.strftime(cast("Unzoned", utc), "%Y-%m-%dT%H:%M:%SZ").cast(pa.string()))
+        pc.local_timestamp(moments(column.slice(0, 1)))
+    except pa.ArrowInvalid:
+        return moments(column.cast(pa.timestamp(column.type.unit, "UTC")))
+    return moments(column)
 
 
 def _is_text(kind: pa.DataType) -> bool:
@@ -176,13 +194,17 @@ def _checked(column: Strings, file: str, name: str) -> Strings:
 
 def _plain_numbers(column: Column) -> Strings:
     """Decimals and floats as digits with a point, without exponent or trailing zeros."""
-    texts = column.cast(pa.string()).to_pylist()
-    return pa.array([None if text is None else _plain(text) for text in texts], pa.string())
+    texts = strings(column.cast(pa.string()))
+    odd = pc.match_substring_regex(texts, "[eE]")
+    if pc.any(odd).as_py():
+        listed = texts.to_pylist()
+        texts = strings(pa.array([text and _plain(text) for text in listed], pa.string()))
+    dotted = pc.match_substring(texts, ".")
+    trimmed = pc.utf8_rtrim(pc.utf8_rtrim(texts, "0"), ".")
+    return strings(pc.if_else(dotted, trimmed, texts))
 
 
 def _plain(text: str) -> str:
+    """A number without exponent."""
     number = Decimal(text)
-    if not number.is_finite():
-        return text
-    plain = format(number, "f")
-    return plain.rstrip("0").rstrip(".") if "." in plain else plain
+    return format(number, "f") if number.is_finite() else text

@@ -1,28 +1,26 @@
 """``rejects.jsonl``, one reject a line. Not a report for people."""
 
-import json
 import os
 from collections.abc import Iterable
 from pathlib import Path
-from tempfile import NamedTemporaryFile
+
+import orjson
 
 from tanglaw.model.reading import Reject
 
 
 def write_rejects(rejects: Iterable[Reject], path: Path) -> None:
     """Write ``rejects`` to ``path``, all or nothing."""
-    with NamedTemporaryFile(
-        "w", encoding="utf-8", newline="\n", dir=path.parent, prefix=".rejects-", delete=False
-    ) as file:
-        try:
+    draft = path.with_name(f".{path.name}.{os.getpid()}")
+    try:
+        with draft.open("wb") as file:
             for reject in rejects:
-                file.write(json.dumps(_row(reject), ensure_ascii=False) + "\n")
+                file.write(orjson.dumps(_row(reject), option=orjson.OPT_APPEND_NEWLINE))
             file.flush()
             os.fsync(file.fileno())
-            Path(file.name).replace(path)
-        except BaseException:
-            Path(file.name).unlink(missing_ok=True)
-            raise
+        draft.replace(path)
+    finally:
+        draft.unlink(missing_ok=True)
 
 
 def _row(reject: Reject) -> dict[str, object]:

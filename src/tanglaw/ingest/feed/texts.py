@@ -11,8 +11,11 @@ from tanglaw.model.ledger import Int32s
 
 Strings: TypeAlias = pa.StringArray
 StringColumn: TypeAlias = "pa.StringArray | pa.ChunkedArray[pa.StringScalar]"
-ColumnTexts: TypeAlias = "pa.StringArray | pa.DictionaryArray[Any, Any]"
-"""A column as it was read: strings, or a dictionary of strings."""
+Moments: TypeAlias = "pa.TimestampArray[Any, Any]"
+ColumnTexts: TypeAlias = (
+    "pa.StringArray | pa.DictionaryArray[Any, Any] | pa.TimestampArray[Any, Any]"
+)
+"""A column as it was read: strings, a dictionary of strings, or moments with a zone."""
 _NO_BYTES = b"\0"
 
 
@@ -54,9 +57,16 @@ def strings(array: object) -> Strings:
     return cast("Strings", array)
 
 
+def moments(array: object) -> Moments:
+    """The same for an array of moments."""
+    return cast("Moments", array)
+
+
 def plain(array: ColumnTexts) -> Strings:
-    """A string array, decoded where it is a dictionary."""
-    return strings(array.dictionary_decode() if isinstance(array, pa.DictionaryArray) else array)
+    """A string array, decoded where it is a dictionary or moments."""
+    if isinstance(array, pa.DictionaryArray):
+        return strings(array.dictionary_decode())
+    return strings(array.cast(pa.string()) if isinstance(array, pa.TimestampArray) else array)
 
 
 def whole(array: StringColumn) -> Strings:
