@@ -33,7 +33,8 @@ check: $(READY) ## style, types and layers
 bench: $(READY) ## the benchmarks (minutes; numbers in the documents come from here)
 	@$(BIN)/python -m benchmarks
 
-docs: $(READY) ## check that the documents agree with the code
+docs: $(READY) ## write the pages of the typologies, check all documents against the code
+	@$(BIN)/python -m tanglaw.typologies.pages docs/typologies
 	@$(BIN)/pytest -q tests/docs
 
 format: $(READY) ## put the code into the house's format

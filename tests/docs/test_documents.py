@@ -52,15 +52,22 @@ def test_links_lead_somewhere(path: Path) -> None:
     assert dead == []
 
 
-def test_every_document_is_in_the_index() -> None:
-    index = ROOT / "docs" / "README.md"
-    listed = {
-        (index.parent / address.partition("#")[0]).resolve()
-        for address in links(index.read_text(encoding="utf-8"))
-        if "://" not in address
-    }
+def reachable(start: Path) -> set[Path]:
+    """Documents that a reader finds from ``start``, link by link."""
+    found, todo = {start}, [start]
+    while todo:
+        path = todo.pop()
+        for address in links(path.read_text(encoding="utf-8")):
+            target = (path.parent / address.partition("#")[0]).resolve()
+            if target.suffix == ".md" and target.is_file() and target not in found:
+                found.add(target)
+                todo.append(target)
+    return found
+
+
+def test_every_document_is_found_from_the_index() -> None:
     docs = {p for p in DOCUMENTS if p.relative_to(ROOT).parts[0] == "docs"}
-    assert sorted(str(p) for p in docs - listed - {index}) == []
+    assert sorted(str(p) for p in docs - reachable(ROOT / "docs" / "README.md")) == []
 
 
 def test_changelog_has_its_form() -> None:

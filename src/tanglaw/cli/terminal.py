@@ -88,6 +88,21 @@ class Terminal:
         lines = [line.rstrip() for line in captured.get().splitlines()]
         _write(sys.stdout, "\n".join(lines) + ("\n" if note else ""))
 
+    def markdown(self, text: str) -> None:
+        """A page for people: laid out on a terminal, as it is written elsewhere."""
+        if self.as_json or self.quiet:
+            return
+        if not sys.stdout.isatty():
+            _write(sys.stdout, printable(text))
+            return
+        from rich.console import Console
+        from rich.markdown import Markdown
+
+        console = Console()
+        with console.capture() as captured:
+            console.print(Markdown(printable(text), hyperlinks=False))
+        _write(sys.stdout, captured.get().rstrip("\n"))
+
     def progress(self) -> AbstractContextManager[Progress]:
         """A bar on a terminal, a line for each stage elsewhere, nothing for scripts."""
         if self.as_json or self.quiet:

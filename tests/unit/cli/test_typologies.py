@@ -8,7 +8,6 @@ import pytest
 
 from tanglaw import typologies
 from tanglaw.cli.main import run
-from tanglaw.cli.typologies.page import WIDTH, lines
 from tanglaw.typologies.library import library
 from tanglaw.typologies.lock import NAME
 from tanglaw.typology.canonical import digest
@@ -31,14 +30,15 @@ def test_the_list_for_a_script(capsys: pytest.CaptureFixture[str]) -> None:
     assert [entry["name"] for entry in listed] == [t.name for t in EVERY]
 
 
-@pytest.mark.parametrize("typology", EVERY, ids=lambda t: t.name)
-def test_a_page_has_sources_and_innocent_explanations(typology: Typology) -> None:
-    page = list(lines(typology))
-    text = " ".join(" ".join(page).split())
-    assert all(citation.url in text for citation in typology.citations)
-    assert all(i.text.split()[0] in text for i in typology.innocent_explanations)
-    assert {"Sources", "Innocent explanations", "If it is a victim"} <= set(page)
-    assert all(len(line) <= WIDTH for line in page if "://" not in line)
+@pytest.mark.parametrize("typology", EVERY[::10], ids=lambda t: t.name)
+def test_a_page_has_sources_and_innocent_explanations(
+    typology: Typology, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run(["typologies", "show", typology.name]) == 0
+    page = capsys.readouterr().out
+    assert page.startswith(f"# {typology.title}\n")
+    assert all(citation.url in page for citation in typology.citations)
+    assert all(innocent.text in page for innocent in typology.innocent_explanations)
 
 
 def test_one_for_a_script_is_the_whole_declaration(capsys: pytest.CaptureFixture[str]) -> None:

@@ -20,12 +20,11 @@ def show(
     """
     import json as notation
 
-    from tanglaw.cli.typologies.page import lines
     from tanglaw.typologies.library import by_name
     from tanglaw.typology.canonical import canonical_json, digest
+    from tanglaw.typology.page import NOTICE, page
 
     terminal = Terminal(json)
     typology = by_name(name)
     terminal.emit({"digest": digest(typology), **notation.loads(canonical_json(typology))})
-    for line in lines(typology):
-        terminal.say(line)
+    terminal.markdown(page(typology).removeprefix(NOTICE).strip())
