@@ -10,7 +10,12 @@ from tests.docs import house
 LONG_FILES: dict[str, str] = {}
 """Path -> why it may be longer than 400 lines."""
 
-LONG_FUNCTIONS: dict[str, str] = {}
+LONG_FUNCTIONS: dict[str, str] = {
+    "src/tanglaw/bootstrap/summary.py::manifest": "one literal, the manifest as it is written",
+    "src/tanglaw/casework/unfolding.py::_records": "a column a line, and then a field a line",
+    "src/tanglaw/engine/detect.py::detect": "stages, kinds, programs, verdicts: four short loops",
+    "src/tanglaw/engine/legs/build.py::_filled": "a column a line for the kernel",
+}
 """``path::function`` -> why it may be longer than 40 lines or deeper than 3 blocks."""
 
 
@@ -62,11 +67,11 @@ def test_functions_are_short_and_flat(root: Path) -> None:
     assert found == []
 
 
-def test_named_exceptions_exist(root: Path) -> None:
+def test_exceptions_are_needed(root: Path) -> None:
     for place in LONG_FUNCTIONS:
         path, name = place.split("::")
         tree = ast.parse((root / path).read_text(encoding="utf-8"))
-        assert name in dict(house.functions(tree)), place
+        assert offences(place, dict(house.functions(tree))[name]) != [], place
 
 
 def test_names_say_what_is_inside(root: Path) -> None:
