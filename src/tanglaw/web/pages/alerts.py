@@ -1,6 +1,7 @@
 """The alerts of a case, each with its explanation, measures and transfers. Not the whole page."""
 
 from collections.abc import Callable, Sequence
+from dataclasses import asdict
 
 from nicegui import ui
 from nicegui.element import Element
@@ -114,47 +115,38 @@ def _toggle(button: Element, space: Element, fill: Callable[[], None]) -> None:
             fill()
 
 
+_COLUMNS: Sequence[tuple[str, str, int]] = (
+    ("When (UTC)", "when", 180),
+    ("From", "sender", 130),
+    ("To", "recipient", 130),
+    ("Amount", "number", 150),
+    ("Channel", "channel", 130),
+    ("Countries", "countries", 105),
+    ("Status", "status", 95),
+    ("Transfer", "transfer_id", 110),
+)
+"""Heading, field of a ``TransferLine`` and least width of each column."""
+
+FEW = 12
+"""Rows that are shown without a scroll bar of their own."""
+
+
 def _transfer_grid(view: AlertView) -> None:
-    rows = [
-        {
-            "when": line.when,
-            "sender": line.sender,
-            "recipient": line.recipient,
-            "amount": line.amount,
-            "number": line.number,
-            "channel": line.channel,
-            "status": line.status,
-            "countries": line.countries,
-            "id": line.transfer_id,
-        }
-        for line in map(transfer_line, view.transfers)
+    rows = [asdict(transfer_line(row)) for row in view.transfers]
+    columns = [
+        {"headerName": heading, "field": field, "minWidth": width, "flex": width}
+        for heading, field, width in _COLUMNS
     ]
-    ui.aggrid(
-        {
-            "rowData": rows,
-            "rowHeight": 38,
-            "headerHeight": 40,
-            "domLayout": "autoHeight" if len(rows) <= 12 else "normal",
-            "ensureDomOrder": True,
-            "defaultColDef": {"sortable": True, "resizable": True, "suppressMovable": True},
-            "columnDefs": [
-                {"headerName": "When (UTC)", "field": "when", "minWidth": 180, "flex": 2},
-                {"headerName": "From", "field": "sender", "minWidth": 130, "flex": 2},
-                {"headerName": "To", "field": "recipient", "minWidth": 130, "flex": 2},
-                {
-                    "headerName": "Amount",
-                    "field": "number",
-                    "type": "rightAligned",
-                    "minWidth": 150,
-                    "flex": 2,
-                    ":valueFormatter": "params => params.data.amount",
-                },
-                {"headerName": "Channel", "field": "channel", "minWidth": 130, "flex": 2},
-                {"headerName": "Countries", "field": "countries", "minWidth": 105, "flex": 1},
-                {"headerName": "Status", "field": "status", "minWidth": 95, "flex": 1},
-                {"headerName": "Transfer", "field": "id", "minWidth": 110, "flex": 2},
-            ],
-        },
-        theme="quartz",
-        auto_size_columns=False,
-    ).classes("tl-grid-transfers" if len(rows) > 12 else "tl-grid-short")
+    # Sorted by the number, shown as the exact text.
+    columns[3] |= {"type": "rightAligned", ":valueFormatter": "params => params.data.amount"}
+    options = {
+        "rowData": rows,
+        "rowHeight": 38,
+        "headerHeight": 40,
+        "domLayout": "autoHeight" if len(rows) <= FEW else "normal",
+        "ensureDomOrder": True,
+        "defaultColDef": {"sortable": True, "resizable": True, "suppressMovable": True},
+        "columnDefs": columns,
+    }
+    grid = ui.aggrid(options, theme="quartz", auto_size_columns=False)
+    grid.classes("tl-grid-transfers" if len(rows) > FEW else "tl-grid-short")

@@ -63,7 +63,6 @@ def _lane(route: str, label: str, count: int) -> None:
 
 
 def _options() -> dict[str, object]:
-    number = {"type": "rightAligned", "width": 108, "sortingOrder": ["desc", "asc", None]}
     return {
         "rowModelType": "infinite",
         "cacheBlockSize": 100,
@@ -75,38 +74,44 @@ def _options() -> dict[str, object]:
         "ensureDomOrder": True,
         "suppressDragLeaveHidesColumns": True,
         "defaultColDef": {"resizable": True, "sortable": True, "suppressMovable": True},
-        "columnDefs": [
-            {
-                "headerName": "Lane",
-                "field": "lane",
-                "width": 158,
-                ":cellRenderer": "params => tanglaw.laneCell(params)",
-            },
-            {
-                "headerName": "Priority",
-                "field": "priority",
-                "width": 124,
-                "sortingOrder": ["desc", "asc", None],
-                ":cellRenderer": "params => tanglaw.priorityCell(params)",
-            },
-            {
-                "headerName": "Case",
-                "field": "case_id",
-                "minWidth": 150,
-                "flex": 3,
-                ":cellRenderer": "params => tanglaw.caseCell(params)",
-            },
-            {"headerName": "Possible victims", "field": "possible_victims", **number},
-            {"headerName": "May control", "field": "suspected_of_control", **number},
-            {"headerName": "Alerts", "field": "alerts", **number, "width": 92},
-            {
-                "headerName": "Reasons",
-                "field": "reasons",
-                "flex": 4,
-                "minWidth": 180,
-                "tooltipField": "reasons",
-            },
-            {"headerName": "Last activity", "field": "last", "width": 140},
-        ],
+        "columnDefs": _columns(),
         ":onGridReady": "event => tanglaw.queueReady(event.api)",
     }
+
+
+def _columns() -> list[dict[str, object]]:
+    highest_first = {"sortingOrder": ["desc", "asc", None]}
+    number = {"type": "rightAligned", "width": 108, **highest_first}
+    return [
+        {
+            "headerName": "Lane",
+            "field": "lane",
+            "width": 158,
+            ":cellRenderer": "params => tanglaw.laneCell(params)",
+        },
+        {
+            "headerName": "Priority",
+            "field": "priority",
+            "width": 124,
+            **highest_first,
+            ":cellRenderer": "params => tanglaw.priorityCell(params)",
+        },
+        {
+            "headerName": "Case",
+            "field": "case_id",
+            "minWidth": 150,
+            "flex": 3,
+            ":cellRenderer": "params => tanglaw.caseCell(params)",
+        },
+        {"headerName": "Possible victims", "field": "possible_victims", **number},
+        {"headerName": "May control", "field": "suspected_of_control", **number},
+        {"headerName": "Alerts", "field": "alerts", **number, "width": 92},
+        {
+            "headerName": "Reasons",
+            "field": "reasons",
+            "flex": 4,
+            "minWidth": 180,
+            "tooltipField": "reasons",
+        },
+        {"headerName": "Last activity", "field": "last", "width": 140},
+    ]

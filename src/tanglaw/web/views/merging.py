@@ -3,7 +3,7 @@
 Not entity resolution: it believes the feed's own party ids and nothing else.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from tanglaw.model.alert import Role
@@ -41,10 +41,6 @@ def merge_by_party(
         if party.startswith("party ")
     }
 
-    def end(node: str, kind: str) -> str | None:
-        # A party outside the case has no account here that could stand for it.
-        return of_party.get(node) if kind == "party" else person.get(node, node)
-
     return Merged(
         roles={group[0]: _role(group, roles) for group in by_party.values()},
         transfers=tuple(
@@ -55,20 +51,28 @@ def merge_by_party(
             )
             for row in transfers
         ),
-        links=tuple(
-            replace(
+        links=tuple(_links(links, person, of_party)),
+        accounts_of={group[0]: tuple(group) for group in by_party.values()},
+    )
+
+
+def _links(
+    links: Sequence[LinkRow], person: Mapping[str, str], of_party: Mapping[str, str]
+) -> Iterator[LinkRow]:
+    def end(node: str, kind: str) -> str | None:
+        # A party outside the case has no account here that could stand for it.
+        return of_party.get(node) if kind == "party" else person.get(node, node)
+
+    for link in links:
+        source, target = end(link.source, link.source_kind), end(link.target, link.target_kind)
+        if source is not None and target is not None:
+            yield replace(
                 link,
                 source=source,
                 target=target,
                 source_kind=_kind(link.source_kind),
                 target_kind=_kind(link.target_kind),
             )
-            for link in links
-            if (source := end(link.source, link.source_kind)) is not None
-            and (target := end(link.target, link.target_kind)) is not None
-        ),
-        accounts_of={group[0]: tuple(group) for group in by_party.values()},
-    )
 
 
 def _role(group: Sequence[str], roles: Mapping[str, Role]) -> Role:
