@@ -96,8 +96,10 @@ from tanglaw.typology.wording import usd as usd_text
         ),
         (
             credits_().where(linked_by=("recruited", "was_recruited")),
-            "transfers received with parties linked before by referrals made or referrals of this "
-            "account",
+            (
+                "transfers received with parties linked before by referrals made or referrals of "
+                "this account"
+            ),
         ),
         (
             credits_().where(counterparty_known=("referred", "confirmed_offender")),
