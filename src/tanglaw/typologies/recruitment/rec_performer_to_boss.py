@@ -10,14 +10,14 @@ from tanglaw.typology.declaration import (
     Status,
     Typology,
 )
-from tanglaw.typology.expression import all_of, count, distinct
+from tanglaw.typology.expression import count, distinct, then
 from tanglaw.typology.legs import credits_, debits
 from tanglaw.typology.sources import cite
 
 UNDER = count(
     "own_payouts_to_a_holder",
     debits("platform_payout").where(counterparty_hit="ctl_shared_payout"),
-    within=days(365),
+    within=days(1),
 )
 EARNERS_NOW = distinct("earners_paid_here", credits_("platform_payout"), within=days(90))
 
@@ -30,8 +30,8 @@ TYPOLOGY = Typology(
     offence="online sexual exploitation",
     title="Once under a holder, now a holder",
     summary=(
-        "A person whose payouts went to a holder of several earners' payouts within 365 days "
-        "collects at least 2 other earners' payouts in 90 days."
+        "A person whose payout went to a holder of several earners' payouts collects, within the "
+        "365 days after, at least 2 other earners' payouts in 90 days."
     ),
     indicators=("rec-performer-to-boss",),
     citations=(cite("TSG1", "performers who rise to hold the card of newer ones"),),
@@ -45,7 +45,7 @@ TYPOLOGY = Typology(
         Innocent("Relatives who share a card.", Evidence.KINSHIP, of="earners_paid_here"),
     ),
     victim_note="This person was under somebody else, may still be, and may be harmed and harming.",
-    condition=all_of(UNDER >= 1, EARNERS_NOW >= 2),
+    condition=then(UNDER >= 1, EARNERS_NOW >= 2, within=days(365)),
     roles=(
         RoleSuggestion(
             Role.SUSPECTED_FACILITATOR,
@@ -71,6 +71,18 @@ TYPOLOGY = Typology(
                 "d107 E > W 60 USD platform_payout",
             ),
             fires_at=6,
+        ),
+        Example(
+            "near miss: a holder first, and under another only later",
+            (
+                "A is platform_earner",
+                "W is wallet",
+                "A,W belongs to P",
+                "d0 D,E > W 60 USD platform_payout",
+                "d100 A,B,C > CARD 90 USD platform_payout",
+                "d107 D > W 60 USD platform_payout",
+            ),
+            fires_at=None,
         ),
         Example(
             "near miss: one earner of their own",
