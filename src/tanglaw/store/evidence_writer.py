@@ -36,7 +36,7 @@ def write_evidence(folder: Path, ledger: Ledger, cited: Cited) -> None:
     accounts[ledger.transfers.beneficiary[cited.transfers]] = True
     for name, table in (
         ("transfers", _transfers(ledger, cited.transfers)),
-        ("accounts", _accounts(ledger, np.flatnonzero(cited.accounts))),
+        ("accounts", _accounts(ledger, np.flatnonzero(accounts))),
         ("events", _events(ledger, np.flatnonzero(accounts[ledger.events.account]))),
         ("links", links_table(ledger, cited.transfers, accounts)),
     ):
