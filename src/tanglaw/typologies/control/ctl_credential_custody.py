@@ -35,7 +35,9 @@ TYPOLOGY = Typology(
     ),
     indicators=("ctl-credential-custody", "vic-control-composite"),
     citations=(
-        cite("HRW24", "opening: performers never saw the terms accepted for them"),
+        cite(
+            "HRW24", "opening: performers never saw the terms accepted for them (the test is ours)"
+        ),
         cite("TSG1", "accounts that share contacts under different names"),
     ),
     innocent_explanations=(

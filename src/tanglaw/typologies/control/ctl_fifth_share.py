@@ -38,7 +38,10 @@ TYPOLOGY = Typology(
     indicators=("ctl-fifth-share", "ctl-take-rate"),
     citations=(
         cite("TSG1", "the performer gets 20%, the boss keeps nearly 80%"),
-        cite("HRW24", "opening: what is left to performers after platform and studio"),
+        cite(
+            "HRW24",
+            "opening: what is left to performers after platform and studio (the test is ours)",
+        ),
     ),
     innocent_explanations=(
         Innocent(

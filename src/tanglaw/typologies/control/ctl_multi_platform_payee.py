@@ -30,7 +30,9 @@ TYPOLOGY = Typology(
     title="One instrument collects from several platforms for several people",
     summary="Payouts of at least 2 unrelated earners from at least 3 platforms in 90 days.",
     indicators=("ctl-multi-platform-payee",),
-    citations=(cite("HRW24", "opening: one performer run on eleven or more sites"),),
+    citations=(
+        cite("HRW24", "opening: one performer run on eleven or more sites (the test is ours)"),
+    ),
     innocent_explanations=(
         Innocent(
             "Two people who work together and share what they earn on several sites.",

@@ -37,7 +37,10 @@ TYPOLOGY = Typology(
     ),
     indicators=("ctl-remit-back", "rcp-forward-share"),
     citations=(
-        cite("AUS-FSS", "landing pages: victims hand over most or all of what they earn"),
+        cite(
+            "AUS-FSS",
+            "landing pages: victims hand over most or all of what they earn (the test is ours)",
+        ),
         cite("HRW24", "opening: what performers keep of what they earn"),
     ),
     innocent_explanations=(

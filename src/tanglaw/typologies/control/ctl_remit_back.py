@@ -33,7 +33,12 @@ TYPOLOGY = Typology(
     title="Several earners pass their payouts on to one person",
     summary="At least 3 people who pass on their payouts almost whole pay one account in 90 days.",
     indicators=("ctl-remit-back",),
-    citations=(cite("AUS-FSS", "landing pages: victims hand over most or all of what they earn"),),
+    citations=(
+        cite(
+            "AUS-FSS",
+            "landing pages: victims hand over most or all of what they earn (the test is ours)",
+        ),
+    ),
     innocent_explanations=(
         Innocent(
             "Sons and daughters who support a parent.",

@@ -33,7 +33,9 @@ TYPOLOGY = Typology(
     indicators=("ctl-credential-custody", "rec-weak-signup"),
     citations=(
         cite("TSG1", "batches of accounts that later share contacts under different names"),
-        cite("HRW24", "opening: studios hold the access to performers' accounts"),
+        cite(
+            "HRW24", "opening: studios hold the access to performers' accounts (the test is ours)"
+        ),
     ),
     innocent_explanations=(
         Innocent(

@@ -28,7 +28,9 @@ TYPOLOGY = Typology(
     summary="At least 3 people's earner accounts are used from one device in 30 days.",
     indicators=("ctl-shared-device",),
     citations=(
-        cite("HRW24", "opening: studios hold the access to performers' accounts"),
+        cite(
+            "HRW24", "opening: studios hold the access to performers' accounts (the test is ours)"
+        ),
         cite("TSG1", "accounts that share devices under different names"),
     ),
     innocent_explanations=(

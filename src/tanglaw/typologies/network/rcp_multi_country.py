@@ -36,7 +36,9 @@ TYPOLOGY = Typology(
     title="Strangers in several countries pay one person",
     summary="At least 4 unrelated senders in at least 3 countries, USD 15 to 220 each, in 90 days.",
     indicators=("rcp-multi-country",),
-    citations=(cite("WIRED14", "payers of one ring arrested across 12 countries"),),
+    citations=(
+        cite("WIRED14", "payers of one ring arrested across 12 countries (the test is ours)"),
+    ),
     innocent_explanations=(
         Innocent("A remote worker, host or musician.", Evidence.LEGAL_PERSON, clears=True),
         Innocent(

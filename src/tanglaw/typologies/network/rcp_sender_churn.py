@@ -56,7 +56,7 @@ TYPOLOGY = Typology(
         "than a month make at most 20% of the payments."
     ),
     indicators=("rcp-sender-churn",),
-    citations=(cite("AIC589", "abstract: many people pay only a few times"),),
+    citations=(cite("AIC589", "abstract: many people pay only a few times (the test is ours)"),),
     innocent_explanations=(
         Innocent("A guide, host or seller whom visitors pay.", Evidence.LEGAL_PERSON, clears=True),
         Innocent(

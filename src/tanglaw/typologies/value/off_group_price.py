@@ -33,7 +33,10 @@ TYPOLOGY = Typology(
     summary="At least 4 unrelated payers abroad and 4 equal sums within half an hour.",
     indicators=("off-group-price",),
     citations=(
-        cite("FATF25-S", "summary: payments close to a live stream (the test itself is ours)"),
+        cite(
+            "FATF25-S",
+            "summary: sums of EUR 10 to 200 for a live stream (equal sums: the test is ours)",
+        ),
     ),
     innocent_explanations=(
         Innocent(

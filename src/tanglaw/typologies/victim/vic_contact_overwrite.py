@@ -22,7 +22,11 @@ TYPOLOGY = Typology(
     title="Contact, device and payout are changed within days",
     summary="Within 7 days the contact is changed, a device is added and the payout is changed.",
     indicators=("vic-contact-overwrite", "vic-control-composite", "rec-account-transfer"),
-    citations=(cite("HRW24", "opening: studios hold the access to performers' accounts"),),
+    citations=(
+        cite(
+            "HRW24", "opening: studios hold the access to performers' accounts (the test is ours)"
+        ),
+    ),
     innocent_explanations=(
         Innocent("A new phone, and a new card at the same time."),
         Innocent("A return after an account was recovered from fraud."),
