@@ -80,7 +80,7 @@ def test_a_full_disk_while_alerts_are_written(
     def onto_full(self: AlertSpool, folder: Path) -> None:
         real(self, folder)
         self._file.close()
-        self._file = Path("/dev/full").open("wb", buffering=0)
+        self._file = Path("/dev/full").open("wb", buffering=0)  # noqa: SIM115
 
     monkeypatch.setattr(AlertSpool, "__init__", onto_full)
     with pytest.raises(RunError, match="No space left on device"):
