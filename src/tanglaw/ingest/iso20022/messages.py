@@ -1,16 +1,15 @@
 """Streams the payments of an ISO 20022 file. Not the writing of a feed."""
 
-import os
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC
 from pathlib import Path
-from xml.parsers import expat
 
 from lxml import etree
 
 from tanglaw.errors import MessageError
 from tanglaw.ingest.iso20022 import transfers
+from tanglaw.ingest.iso20022.caution import look_over
 from tanglaw.ingest.iso20022.elements import Element, fingerprint, first, line_of, local
 from tanglaw.ingest.iso20022.parts import Choices
 from tanglaw.ingest.iso20022.statements import Account
@@ -49,7 +48,7 @@ def read_messages(path: Path, choices: Choices | None = None) -> Iterator[Item]:
     Raises:
         MessageError: not well-formed XML, a document type declaration, or no known message.
     """
-    _look_over(path)
+    look_over(path)
     reader = _Reader(choices or Choices(UTC))
     yield from reader.items(path)
     if reader.messages:
@@ -62,37 +61,6 @@ def read_messages(path: Path, choices: Choices | None = None) -> Iterator[Item]:
         place=path.name,
         hint="Other kinds do not say who paid whom, or say it before it happened.",
     )
-
-
-def _look_over(path: Path) -> None:
-    """Refuse a file that is torn or declares a document type, before anything is taken from it.
-
-    A payment message needs no DTD; entities declared in one can blow up or read other files.
-    """
-    parser = expat.ParserCreate()
-
-    def refuse(*_: object) -> None:
-        raise MessageError(
-            "a document type declaration (DOCTYPE) is refused",
-            place=f"{path.name}:{parser.CurrentLineNumber}",
-            hint="ISO 20022 messages have none: ask where this file comes from.",
-        )
-
-    parser.StartDoctypeDeclHandler = refuse
-    parser.EntityDeclHandler = refuse
-    try:
-        with path.open("rb") as file:
-            while chunk := file.read(_CHUNK):
-                parser.Parse(chunk, False)
-            parser.Parse(b"", True)
-    except expat.ExpatError as error:
-        raise MessageError(
-            f"not well-formed XML ({expat.ErrorString(error.code)})",
-            place=f"{path.name}:{error.lineno}",
-            hint="Is the file whole? Nothing of it was taken.",
-        ) from None
-    except OSError as error:
-        raise MessageError(f"cannot be read ({type(error).__name__})", place=path.name) from None
 
 
 @dataclass(slots=True)
@@ -116,8 +84,7 @@ class _Reader:
 
     def items(self, path: Path) -> Iterator[Item]:
         """Payments and what else there is to tell, in the order of the file."""
-        events = etree.iterparse(
-            os.fsencode(path),
+        parser = etree.XMLPullParser(
             events=("end",),
             tag=[f"{{*}}{name}" for name in (*_PARTS, *_NOT_READ, "Document")],
             resolve_entities=False,
@@ -128,13 +95,17 @@ class _Reader:
             huge_tree=False,
         )
         try:
-            for _, element in events:
-                yield from self._end(element)
+            with path.open("rb") as file:
+                while chunk := file.read(_CHUNK):
+                    parser.feed(chunk)
+                    for _, element in parser.read_events():
+                        assert isinstance(element, Element)  # noqa: S101 - only such were asked for
+                        yield from self._end(element)
         except etree.XMLSyntaxError as error:
             raise MessageError(
-                "not well-formed XML",
+                "the file changed while it was read, or goes beyond a limit of the parser",
                 place=f"{path.name}:{error.lineno or 0}",
-                hint="Is the file whole? Nothing of it was taken.",
+                hint="What came before this line was taken.",
             ) from None
 
     def _end(self, element: Element) -> Iterator[Item]:

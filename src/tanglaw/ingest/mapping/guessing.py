@@ -12,6 +12,7 @@ _CAMEL = re.compile(r"(?<=[a-z0-9])(?=[A-Z])")
 _WORDS = re.compile(r"[\W_]+")
 _POINT = re.compile(r"[+-]?\d+(\.\d+)?([eE][+-]?\d+)?|[+-]?\d{1,3}(,\d{3})+(\.\d+)?")
 _COMMA = re.compile(r"[+-]?\d+,\d+|[+-]?\d{1,3}([. ’']\d{3})+(,\d+)?")
+_DIGITS = re.compile(r"[0-9]{1,18}")
 _ENOUGH = 0.95
 
 
@@ -127,7 +128,7 @@ def score(target: str, sample: Sample) -> float:
             return 1.0 * bool(words & _TO and words & _BANK)
         case "occurred_at":
             fits = bool(time_styles(sample.values))
-            counted = bool(words & _STEPS) and all(v.isdigit() for v in sample.values)
+            counted = bool(words & _STEPS) and all(_DIGITS.fullmatch(v) for v in sample.values)
             return (2.0 * _named(words, target) + 1.0) * fits or 1.0 * counted
         case "amount":
             fits = decimal_mark(sample.values) is not None
@@ -172,7 +173,7 @@ def time_styles(values: Sequence[str]) -> tuple[str, ...]:
     if found:
         return found
     numbers = [value.removesuffix(".0") for value in values]
-    if all(value.isdigit() for value in numbers):
+    if all(_DIGITS.fullmatch(value) for value in numbers):
         for style, low, high in (
             ("epoch_s", 10**8, 10**10),
             ("epoch_ms", 10**11, 10**13),

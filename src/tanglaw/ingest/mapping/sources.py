@@ -108,7 +108,7 @@ def _csv(source: Source, path: Path, before: int) -> Iterator[Batch]:
         for _ in range(source.skip_lines):
             file.readline()
         reader = csv.reader(file, delimiter=source.delimiter, quotechar=source.quote, strict=True)
-        names = _unique(next(reader, []) if source.header else source.columns)
+        names = _unique(_header(reader, path) if source.header else source.columns)
         if not names:
             raise FeedError("the file is empty", place=name, hint="It has no header.")
         records = _records(reader, source.skip_lines, name, len(names))
@@ -124,6 +124,19 @@ def _csv(source: Source, path: Path, before: int) -> Iterator[Batch]:
                 [before + number for _, number, _ in good],
                 torn,
             )
+
+
+def _header(reader: _CsvReader, path: Path) -> Sequence[str]:
+    try:
+        return next(reader)
+    except StopIteration:
+        return []
+    except csv.Error as error:
+        raise FeedError(
+            f"the header cannot be read: {_why(error)}",
+            place=f"{printable_name(path)}:1",
+            hint="Say in the mapping the right 'delimiter' and 'quote', or skip lines before it.",
+        ) from None
 
 
 def _records(

@@ -10,7 +10,7 @@ import pytest
 
 from tanglaw.errors import MessageError, UsageError
 from tanglaw.ingest.iso20022 import ingest_iso20022, read_messages
-from tanglaw.ingest.payments import Payment, Statement
+from tanglaw.ingest.payments import Payment, Statement, Unusable
 from tests.unit.ingest.feeds import rejects, rows
 from tests.unit.ingest.iso20022 import writing as w
 
@@ -191,19 +191,37 @@ def test_file_whose_name_is_no_text(tmp_path: Path):
     [
         "<x>" * 5_000 + "</x>" * 5_000,
         "<AddtlNtryInf>" + "x" * 12_000_000 + "</AddtlNtryInf>",
-        "<Amt Ccy='EUR'><Amt Ccy='EUR'>1</Amt></Amt>",
-        "<RvslInd>&#xFFFD;</RvslInd>",
+        f"<AddtlNtryInf a='{'x' * 12_000_000}'/>",
+        f"<!-- {'x' * 12_000_000} -->",
+        f"<{'x' * 60_000}/>",
     ],
-    ids=["deep", "huge text", "nested amount", "odd character"],
+    ids=["deep", "text", "attribute", "comment", "name"],
 )
-def test_hostile_entries_end_in_a_payment_or_a_kind_error(tmp_path: Path, hostile: str):
-    path = written(tmp_path, w.document(w.statement([w.entry("1.00", extra=hostile)])))
-    try:
-        items = list(read_messages(path))
-    except MessageError as error:
-        items, said = [], str(error)
-        assert "not well-formed" in said or "too" in said
-    assert len([item for item in items if isinstance(item, Payment)]) <= 1
+def test_nothing_is_taken_of_what_goes_beyond_the_limits(tmp_path: Path, hostile: str):
+    entries = [w.entry("1.00"), w.entry("1.00", extra=hostile)]
+    reading = read_messages(written(tmp_path, w.document(w.statement(entries))))
+    with pytest.raises(MessageError, match="not well-formed"):
+        next(reading)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        PACS.replace(">1200<", "><Amt>1</Amt><"),
+        PACS.replace(">1200<", ">\ufffd<"),
+        PACS.replace('Ccy="JPY"', ""),
+        PACS.replace("2026-03-02", "2026-02-30"),
+        PACS.replace("2026-03-02", "0001-01-01"),
+    ],
+)
+def test_odd_values_are_put_on_record(tmp_path: Path, text: str):
+    (item,) = read_messages(written(tmp_path, text))
+    assert isinstance(item, Unusable)
+
+
+def test_unknown_encoding_is_said(tmp_path: Path):
+    with pytest.raises(MessageError, match="encoding"):
+        payments(written(tmp_path, "<?xml version='1.0' encoding='UT0-8'?>" + PACS))
 
 
 def test_errors_name_no_names(tmp_path: Path):

@@ -81,6 +81,17 @@ def test_file_without_rows(tmp_path: Path, text: str):
         propose_mapping(path)
 
 
+@pytest.mark.parametrize("text", ['a,"b"c\n1,2\n', "a;b\n2²;1\n", "\x00,\x01\n1,2\n"])
+def test_odd_files_make_a_draft_or_a_kind_error(tmp_path: Path, text: str):
+    path = tmp_path / "export.csv"
+    path.write_text(text, encoding="utf-8")
+    try:
+        draft = propose_mapping(path)
+    except FeedError as error:
+        draft = str(error)
+    assert "export.csv" in draft
+
+
 @pytest.mark.parametrize("name", ['a".csv', "ü ö.csv", "a'b#.csv"])
 def test_odd_names_make_a_mapping_that_loads(tmp_path: Path, name: str):
     text = 'id,"da""te",from,to,amount\n1,2026-01-01T00:00:00Z,A,B,1\n'
