@@ -1,0 +1,304 @@
+"""Details put together from the pieces of several messages. Not the memory that holds them."""
+
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass, replace
+
+from tanglaw.ingest.messages.addresses import Atom, Found, atoms_of, emails, handles, links
+from tanglaw.ingest.messages.lexicon import Lexicon, Service, fold
+from tanglaw.ingest.messages.plain_text import plain
+from tanglaw.ingest.messages.reading import Piece
+from tanglaw.ingest.messages.records import Disguise, Kind
+from tanglaw.ingest.messages.tokens import tokens_of
+from tanglaw.ingest.messages.validity import (
+    MOST_DIGITS,
+    Domains,
+    Form,
+    Phone,
+    bank_account,
+    crypto_address,
+    phone,
+)
+from tanglaw.ingest.messages.weighing import Around, address_points, phone_points
+
+MOST_PIECES = 16
+MOST_SCRAPS = 6
+_LABEL_REACH = 4
+_SERVICE_REACH = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """A piece and the message that it came in."""
+
+    piece: Piece
+    position: int
+    at_us: int
+    message_id: str
+    ordered: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Scrap:
+    """A short message that may be part of an address; its text leaves with the conversation."""
+
+    text: str
+    position: int
+    at_us: int
+    message_id: str
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A detail that may be flagged, with the places of its messages."""
+
+    kind: Kind
+    value: str
+    points: int
+    messages: tuple[tuple[int, int, str], ...]  # position, time, id
+    disguises: frozenset[Disguise]
+
+    @property
+    def first(self) -> int:
+        """Position of the first message."""
+        return self.messages[0][0]
+
+    @property
+    def last(self) -> int:
+        """Position of the last message."""
+        return self.messages[-1][0]
+
+
+def phone_candidate(
+    held: Sequence[Held],
+    regions: Iterable[str],
+    around: Around,
+    labels: Collection[int],
+    *,
+    backwards: bool,
+) -> tuple[Candidate | None, bool]:
+    """The best number that ends with the last piece, and whether it was written openly."""
+    best: Candidate | None = None
+    regions = tuple(regions)
+    length = 0
+    for start in range(len(held) - 1, max(-1, len(held) - 1 - MOST_PIECES), -1):
+        length += len(held[start].piece.digits)
+        if length > MOST_DIGITS:
+            break
+        chosen = held[start:]
+        found, turned = _dialled(chosen, regions, backwards=backwards)
+        if found is None:
+            continue
+        now = replace(
+            around,
+            labelled=_labelled(chosen, labels, around.reached_at),
+            ordered=sum(one.ordered for one in chosen),
+        )
+        candidate = _weighed(found, chosen, now, turned=turned)
+        if candidate is None:
+            if found.form is not Form.BARE:
+                return None, True
+            continue
+        if best is None or candidate.points >= best.points:
+            best = candidate
+    return best, False
+
+
+def _dialled(
+    chosen: Sequence[Held], regions: Sequence[str], *, backwards: bool
+) -> tuple[Phone | None, bool]:
+    digits = "".join(one.piece.digits for one in chosen)
+    turned = phone(digits[::-1], regions) if backwards else None
+    if turned is not None and turned.form is not Form.BARE:
+        return turned, True
+    return phone(digits, regions, plus=chosen[0].piece.plus), False
+
+
+def _labelled(chosen: Sequence[Held], labels: Collection[int], reached_at: int) -> bool:
+    """Whether an order, a score or the like was spoken of right before or among the pieces."""
+    first, last = chosen[0].position - _LABEL_REACH, chosen[-1].position
+    labels = [at for at in labels if at > reached_at]
+    with_pieces = {one.position for one in chosen}
+    return any(
+        first <= at <= chosen[0].position or at in with_pieces for at in labels if at <= last
+    )
+
+
+def _weighed(
+    found: Phone, chosen: Sequence[Held], around: Around, *, turned: bool
+) -> Candidate | None:
+    """A candidate, or ``None`` for a number that one message holds openly."""
+    pieces = [one.piece for one in chosen]
+    how = set().union(*(piece.disguises for piece in pieces))
+    messages = tuple(dict.fromkeys((h.position, h.at_us, h.message_id) for h in chosen))
+    split = len(messages) > 1
+    if turned:
+        how.add(Disguise.REVERSED)
+    if split:
+        how.add(Disguise.SPLIT)
+    elif len(pieces) > 1:
+        how.add(Disguise.BROKEN)
+    if not how:
+        return None
+    points = phone_points(found, pieces, around, split=split) + 2 * turned
+    return Candidate(Kind.PHONE, found.value, points, messages, frozenset(how))
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """What assembling addresses needs beside the scraps."""
+
+    lexicon: Lexicon
+    domains: Domains
+
+
+def scrap_atoms(scraps: Sequence[Scrap], desk: Desk) -> list[Atom]:
+    """Several short messages as one row of atoms, idle words left out."""
+    kept = []
+    for number, scrap in enumerate(scraps):
+        tokens = tokens_of(plain(scrap.text, desk.lexicon))
+        atoms = atoms_of(tokens, desk.lexicon, number)
+        for at, atom in enumerate(atoms):
+            signed = any(near.sign for near in atoms[max(0, at - 1) : at + 2])
+            if signed or not _idle(atom.text, desk.lexicon):
+                kept.append(atom)
+        while kept and kept[-1].message == number and _ends_sentence(kept[-1]):
+            kept.pop()
+    return kept
+
+
+def _idle(word: str, lexicon: Lexicon) -> bool:
+    """Words that are no part of an address, names of services among them."""
+    return word in lexicon.idle or word in lexicon.sets["write"] or (word,) in lexicon.services
+
+
+def _ends_sentence(atom: Atom) -> bool:
+    return atom.sign and atom.glued and atom.text in ".,"
+
+
+def split_addresses(
+    scraps: Sequence[Scrap], named: tuple[int, Service] | None, desk: Desk, *, asked: bool
+) -> list[Candidate]:
+    """Addresses, links and handles that end in the last scrap and span two messages or more."""
+    found = _ending(scraps, named, desk, asked=asked)
+    if found:
+        return found
+    signed = [scrap for scrap in scraps if _is_part(scrap.text, desk.lexicon)]
+    return _ending(signed, named, desk, asked=asked) if len(signed) < len(scraps) else []
+
+
+def _is_part(text: str, lexicon: Lexicon) -> bool:
+    """One word, or few with a sign or a mail service among them; other talk is left out."""
+    words = fold(text).split()
+    if len(words) == 1:
+        return words[0].strip(".!?,") not in lexicon.idle
+    spoken = any(word in lexicon.signs or word in lexicon.providers for word in words)
+    return spoken or any(c in "@_/" for c in text)
+
+
+def _ending(
+    scraps: Sequence[Scrap], named: tuple[int, Service] | None, desk: Desk, *, asked: bool
+) -> list[Candidate]:
+    for start in range(max(0, len(scraps) - MOST_SCRAPS), len(scraps) - 1):
+        chosen = scraps[start:]
+        atoms = scrap_atoms(chosen, desk)
+        found = emails(atoms, desk.lexicon, desk.domains)
+        found += links(atoms, desk.lexicon, desk.domains)
+        service = None if named is None else named[1]
+        if named is not None and not found and _beside(chosen, named[0]):
+            found = handles(atoms, named[1], desk.lexicon, introduced=False)
+            found = [one for one in found if _is_all(one, atoms)]
+        kept = [
+            _split(one, atoms, chosen, service, asked=asked)
+            for one in found
+            if atoms[one.start].message == 0 and atoms[one.end - 1].message == len(chosen) - 1
+        ]
+        if kept:
+            return kept
+    return []
+
+
+def _is_all(found: Found, atoms: Sequence[Atom]) -> bool:
+    """A handle in pieces is all that its messages say: a word each, or signs between words."""
+    if found.start != 0 or found.end != len(atoms) or not atoms[0].text[:1].isalpha():
+        return False
+    signs = any(atom.sign for atom in atoms)
+    return signs or len(atoms) == atoms[-1].message + 1
+
+
+def _beside(scraps: Sequence[Scrap], position: int) -> bool:
+    return (
+        scraps[0].position - _SERVICE_REACH <= position <= scraps[-1].position
+        and scraps[-1].position - scraps[0].position <= 2 * _SERVICE_REACH
+    )
+
+
+def _split(
+    found: Found,
+    atoms: Sequence[Atom],
+    scraps: Sequence[Scrap],
+    service: Service | None,
+    *,
+    asked: bool,
+) -> Candidate:
+    used = sorted({atom.message for atom in atoms[found.start : found.end]})
+    messages = tuple((scraps[i].position, scraps[i].at_us, scraps[i].message_id) for i in used)
+    how = found.disguises | {Disguise.SPLIT}
+    points = address_points(
+        sure=found.sure,
+        coded=bool(found.disguises),
+        split=True,
+        named=service is not None,
+        asked=asked,
+    )
+    return Candidate(found.kind, found.value, points, messages, how)
+
+
+def split_account(scraps: Sequence[Scrap]) -> Candidate | None:
+    """An IBAN or a wallet address whose parts are the last scraps; its check digits prove it."""
+    scraps = [scrap for scrap in scraps if _alphanumeric(scrap.text)]
+    joined = ""
+    for start in range(len(scraps) - 1, max(-1, len(scraps) - 1 - 12), -1):
+        joined = "".join(c for c in scraps[start].text if c.isalnum()) + joined
+        if len(joined) > 80:
+            return None
+        found = _account(joined)
+        if found is not None and start < len(scraps) - 1:
+            messages = tuple((s.position, s.at_us, s.message_id) for s in scraps[start:])
+            return Candidate(*found, 8, messages, frozenset({Disguise.SPLIT}))
+    return None
+
+
+def _alphanumeric(text: str) -> bool:
+    """One word or groups with digits in them, as accounts are written."""
+    words = text.split()
+    return len(words) == 1 or any(c.isdecimal() for c in text)
+
+
+def _account(text: str) -> tuple[Kind, str] | None:
+    if not text.isascii() or len(text) < 15:
+        return None
+    bank = bank_account(text)
+    if bank is not None:
+        return Kind.BANK_ACCOUNT, bank
+    wallet = crypto_address(text)
+    return None if wallet is None else (Kind.CRYPTO_ADDRESS, wallet)
+
+
+def spaced_account(text: str) -> tuple[Kind, str] | None:
+    """An IBAN or a wallet address written with signs or spaces where none belong."""
+    words = text.replace("-", " ").replace(".", " ").replace("*", " ").split()
+    groups = [word for word in words if word.isalnum()]
+    for start in range(len(groups)):
+        joined = ""
+        for end in range(start, min(len(groups), start + 80)):
+            joined += groups[end]
+            if len(joined) > 75:
+                break
+            found = _account(joined) if end > start + 1 else None
+            if found is not None and not _grouped_openly(groups[start : end + 1]):
+                return found
+    return None
+
+
+def _grouped_openly(groups: Sequence[str]) -> bool:
+    return all(len(group) == 4 for group in groups[:-1])

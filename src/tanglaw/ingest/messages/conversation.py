@@ -1,0 +1,292 @@
+"""The memory of one open conversation: pieces, hints and what is about to be told. Never a file."""
+
+from collections import deque
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from tanglaw.ingest.messages.addresses import Found, around, atoms_of, emails, handles, links
+from tanglaw.ingest.messages.assembling import (
+    Candidate,
+    Desk,
+    Held,
+    Scrap,
+    phone_candidate,
+    spaced_account,
+    split_account,
+    split_addresses,
+)
+from tanglaw.ingest.messages.glance import SHORT
+from tanglaw.ingest.messages.lexicon import Service
+from tanglaw.ingest.messages.reading import Piece, Reading
+from tanglaw.ingest.messages.records import Disguise, Kind, Message
+from tanglaw.ingest.messages.settings import Settings
+from tanglaw.ingest.messages.weighing import Around, address_points, trivial
+
+_MOST_HELD = 24
+_MOST_SIDES = 8
+_PATIENCE = 2
+"""A candidate is told after this many messages of its giver that add nothing to it."""
+_SCRAP_WORDS = 3
+_PARTLY = 5
+_TURNED_NEAR = 6
+_LONGEST_SCRAP = 90
+
+
+def _may_belong(piece: Piece, reading: Reading) -> bool:
+    """Whether digits may be part of a number, by what else their message says."""
+    if not piece.fits or (len(piece.digits) >= 5 and trivial(piece.digits)):
+        return False
+    leads = reading.others <= _PARTLY and _leads(reading)
+    if piece.coded == 1 and len(piece.digits) == 1:
+        return reading.talk == 1 or leads
+    return piece.bare or piece.coded >= 2 or leads
+
+
+def _leads(reading: Reading) -> bool:
+    """Whether a message says that a piece of a number stands in it."""
+    return reading.orders or reading.reaches or reading.reverses
+
+
+@dataclass(slots=True)
+class _Side:
+    """What one account gave in this conversation."""
+
+    held: deque[Held] = field(default_factory=lambda: deque(maxlen=_MOST_HELD))
+    scraps: deque[Scrap] = field(default_factory=lambda: deque(maxlen=_MOST_HELD))
+    pending: list[Candidate] = field(default_factory=list)
+    to: str = ""
+    idle: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A candidate that is told now, by whom and to whom."""
+
+    candidate: Candidate
+    given_by: str
+    given_to: str
+    asked_by: str | None
+
+
+@dataclass(slots=True)
+class Conversation:
+    """The state of one conversation; its size is bounded."""
+
+    settings: Settings
+    desk: Desk
+    position: int = 0
+    last_us: int = 0
+    sides: dict[str, _Side] = field(default_factory=dict)
+    reached: int = -1_000
+    labels: deque[int] = field(default_factory=lambda: deque(maxlen=_MOST_HELD))
+    reversed_at: int = -1_000
+    asked: tuple[int, str] | None = None
+    service: tuple[int, Service] | None = None
+    told: deque[tuple[Kind, int, int]] = field(default_factory=lambda: deque(maxlen=32))
+
+    def pass_over(self, message: Message) -> Iterator[Told]:
+        """A message that says nothing about contact details."""
+        self._step(message)
+        side = self.sides.get(message.sender)
+        if side is not None and side.pending:
+            side.idle += 1
+            if side.idle >= _PATIENCE:
+                yield from self._tell(message.sender, side)
+
+    def take(self, message: Message, text: str, reading: Reading) -> Iterator[Told]:
+        """A message that was read; ``text`` is what it said, without what hid it."""
+        self._step(message)
+        side = self._side(message)
+        self._hints(message, reading)
+        self._forget(side, message)
+        added = self._phones(side, message, reading)
+        added = self._addresses(side, message, text, reading) or added
+        if added:
+            side.idle = 0
+        elif side.pending:
+            side.idle += 1
+            if side.idle >= _PATIENCE:
+                yield from self._tell(message.sender, side)
+
+    def close(self) -> Iterator[Told]:
+        """Everything that was about to be told."""
+        for sender, side in self.sides.items():
+            yield from self._tell(sender, side)
+
+    def _step(self, message: Message) -> None:
+        self.position += 1
+        self.last_us = max(self.last_us, message.at_us)
+
+    def _side(self, message: Message) -> _Side:
+        side = self.sides.pop(message.sender, None) or _Side()
+        self.sides[message.sender] = side
+        while len(self.sides) > _MOST_SIDES:
+            del self.sides[next(iter(self.sides))]
+        side.to = message.recipient
+        return side
+
+    def _forget(self, side: _Side, message: Message) -> None:
+        """Drop pieces when the next one comes too late for them."""
+        for kept in (side.held, side.scraps):
+            if kept and (
+                self.position - kept[-1].position > self.settings.reach
+                or abs(message.at_us - kept[-1].at_us) > self.settings.span_us
+            ):
+                kept.clear()
+            while kept and abs(message.at_us - kept[0].at_us) > self.settings.span_us:
+                kept.popleft()
+
+    def _hints(self, message: Message, reading: Reading) -> None:
+        if reading.reaches:
+            self.reached = self.position
+        if reading.topic:
+            self.labels.append(self.position)
+        if reading.reverses:
+            self.reversed_at = self.position
+        if reading.asks:
+            self.asked = (self.position, message.sender)
+        if reading.named:
+            self.service = (self.position, reading.named[-1].service)
+
+    def _near(self, position: int) -> bool:
+        return self.position - position <= self.settings.reach
+
+    def _asked_by(self, giver: str) -> str | None:
+        if self.asked is None or not self._near(self.asked[0]):
+            return None
+        return self.asked[1] if self.asked[1] != giver else None
+
+    def _around(self, giver: str) -> Around:
+        return Around(
+            reached_at=self.reached,
+            reached=self._near(self.reached),
+            asked=self._asked_by(giver) is not None,
+            labelled=False,
+            ordered=0,
+        )
+
+    def _phones(self, side: _Side, message: Message, reading: Reading) -> bool:
+        regions = message.regions or self.settings.regions
+        added = False
+        for piece in reading.pieces:
+            if not _may_belong(piece, reading):
+                continue
+            held = Held(piece, self.position, message.at_us, message.message_id, reading.orders)
+            side.held.append(held)
+            candidate, openly = phone_candidate(
+                list(side.held),
+                regions,
+                self._around(message.sender),
+                self.labels,
+                backwards=self.position - self.reversed_at <= _TURNED_NEAR,
+            )
+            if openly and len(piece.digits) >= 9:
+                side.held.clear()
+            elif candidate is not None:
+                self._consider(side, candidate)
+            added = True
+        return added
+
+    def _addresses(self, side: _Side, message: Message, text: str, reading: Reading) -> bool:
+        whole, found = self._whole(message, text, reading)
+        for one in found:
+            self._consider(side, one)
+        if whole:
+            self.service = None  # its handle is told, and what follows is none
+        long = len(text) > SHORT and " " in text.strip()
+        if long or len(text) > _LONGEST_SCRAP or reading.others > _SCRAP_WORDS or whole:
+            return bool(found)
+        side.scraps.append(Scrap(text, self.position, message.at_us, message.message_id))
+        if len(side.scraps) < 2:
+            return False
+        scraps = list(side.scraps)
+        split = [one for one in (split_account(scraps),) if one is not None]
+        if not split and self._could_end(reading):
+            split = split_addresses(
+                scraps,
+                self.service if self._service() is not None else None,
+                self.desk,
+                asked=self._asked_by(message.sender) is not None,
+            )
+        for one in split:
+            self._consider(side, one)
+        return bool(split)
+
+    def _could_end(self, reading: Reading) -> bool:
+        """Whether the message may be the end of an address at all: saves reading all scraps."""
+        if self._service() is not None:
+            return True
+        lexicon = self.desk.lexicon
+        return any(
+            token.word in lexicon.endings or token.word in lexicon.providers
+            or token.word in "/@" or lexicon.signs.get(token.word) in ("/", "@")
+            for token in reading.tokens
+        )  # fmt: skip
+
+    def _service(self) -> Service | None:
+        if self.service is None or not self._near(self.service[0]):
+            return None
+        return self.service[1]
+
+    def _whole(self, message: Message, text: str, reading: Reading) -> tuple[bool, list[Candidate]]:
+        """Whether this message holds a detail at all, and those that are disguised in it."""
+        place = (self.position, message.at_us, message.message_id)
+        lexicon = self.desk.lexicon
+        atoms = atoms_of(reading.tokens, lexicon)
+        found = emails(atoms, lexicon, self.desk.domains)
+        found += links(atoms, lexicon, self.desk.domains)
+        hinted = frozenset({Disguise.HINT})
+        for named in reading.named if not found else ():
+            near = around(atoms, named, reading.tokens)
+            introduced = not {t.word for t in reading.tokens}.isdisjoint(lexicon.sets["write"])
+            for one in handles(near, named.service, lexicon, introduced=introduced):
+                hint = frozenset() if named.service.opened else hinted
+                found.append(Found(one.kind, one.value, 0, 0, one.disguises | hint, one.sure))
+        kept = [self._coded(one, place, reading, message.sender) for one in found]
+        account = spaced_account(text) if reading.pieces else None
+        if account is not None:
+            kept.append(Candidate(*account, 8, (place,), frozenset({Disguise.SPACED})))
+        return bool(kept), [one for one in kept if one is not None]
+
+    def _coded(
+        self, found: Found, place: tuple[int, int, str], reading: Reading, sender: str
+    ) -> Candidate | None:
+        how = found.disguises | reading.disguises
+        if not how:
+            return None
+        points = address_points(
+            sure=found.sure,
+            coded=True,
+            split=False,
+            named=bool(reading.named) or reading.writes,
+            asked=self._asked_by(sender) is not None,
+        )
+        return Candidate(found.kind, found.value, points, (place,), how)
+
+    def _consider(self, side: _Side, new: Candidate) -> None:
+        """Keep the better of two candidates that share a message."""
+        for at, old in enumerate(side.pending):
+            if old.kind is new.kind and old.last >= new.first:
+                if (new.points, len(new.value)) >= (old.points, len(old.value)):
+                    side.pending[at] = new
+                return
+        side.pending.append(new)
+
+    def _tell(self, sender: str, side: _Side) -> Iterator[Told]:
+        pending, side.pending, side.idle = side.pending, [], 0
+        for candidate in pending:
+            self._used(side, candidate)
+            yield Told(candidate, sender, side.to, self._asked_before(sender, candidate))
+
+    def _used(self, side: _Side, candidate: Candidate) -> None:
+        """Pieces of what is told serve no second time."""
+        side.held = deque((h for h in side.held if h.position > candidate.last), maxlen=_MOST_HELD)
+        side.scraps = deque(
+            (s for s in side.scraps if s.position > candidate.last), maxlen=_MOST_HELD
+        )
+
+    def _asked_before(self, sender: str, candidate: Candidate) -> str | None:
+        if self.asked is None or self.asked[1] == sender:
+            return None
+        near = -self.settings.reach <= self.asked[0] - candidate.last <= 0
+        return self.asked[1] if near else None

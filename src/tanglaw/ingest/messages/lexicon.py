@@ -1,0 +1,206 @@
+"""The words of all languages, read from their files. Not a dictionary of anything else."""
+
+import tomllib
+import unicodedata
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from enum import Enum
+from importlib.resources import files
+
+Toml = Mapping[str, Mapping[str, str]]
+
+
+class Size(Enum):
+    """How a number word combines with the next."""
+
+    UNIT = 1
+    TEEN = 2
+    TEN = 3
+    HUNDRED = 4
+    SOUND = 5  # mostly something else
+
+
+@dataclass(frozen=True, slots=True)
+class NumberWord:
+    """Digits as said, and how they combine."""
+
+    digits: str
+    size: Size
+
+
+@dataclass(frozen=True, slots=True)
+class Service:
+    """A service on which people are reached, and whether ``words`` name it openly."""
+
+    name: str
+    opened: bool
+    short: bool
+    pays: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Lexicon:
+    """Folded words. ``squeezed`` finds a number word without its doubled letters."""
+
+    numbers: dict[str, NumberWord]
+    squeezed: dict[str, str]
+    repeats: dict[str, int]
+    signs: dict[str, str]
+    sets: dict[str, frozenset[str]]
+    services: dict[tuple[str, ...], Service]
+    hosts: dict[str, str]
+    paying: frozenset[str]
+    providers: dict[str, str]
+    provider_hints: frozenset[tuple[str, ...]]
+    endings: frozenset[str]
+    heads: frozenset[str]
+    letters: dict[int, str]
+    digits: dict[str, str]
+    leet: dict[int, str]
+    telling: frozenset[str]
+    idle: frozenset[str]
+
+    def is_in(self, name: str, word: str) -> bool:
+        """Whether ``word`` is in one of the files' lists."""
+        return word in self.sets[name]
+
+
+SETS = (
+    "filler", "chatter", "order", "reach", "write", "yours", "reversed", "units", "labels",
+)  # fmt: skip
+SIGNS = {
+    "at": "@",
+    "dot": ".",
+    "dash": "-",
+    "underscore": "_",
+    "slash": "/",
+    "plus": "+",
+    "dollar": "$",
+}
+
+
+def fold(text: str) -> str:
+    """Lower case without accents; what is compared with the lists."""
+    lowered = text.casefold()
+    if lowered.isascii():
+        return lowered
+    apart = unicodedata.normalize("NFKD", lowered)
+    return "".join(c for c in apart if not unicodedata.combining(c))
+
+
+def squeeze(word: str) -> str:
+    """``word`` with every doubled letter once."""
+    return "".join(c for i, c in enumerate(word) if i == 0 or word[i - 1] != c)
+
+
+def _toml(name: str) -> dict[str, Mapping[str, str]]:
+    folder = files("tanglaw.ingest.messages")
+    return tomllib.loads(folder.joinpath(name).read_text("utf-8"))
+
+
+def _languages() -> list[dict[str, Mapping[str, str]]]:
+    folder = files("tanglaw.ingest.messages").joinpath("languages")
+    names = sorted(entry.name for entry in folder.iterdir() if entry.name.endswith(".toml"))
+    return [_toml(f"languages/{name}") for name in names]
+
+
+def _number_words(language: Mapping[str, Mapping[str, str]]) -> dict[str, NumberWord]:
+    found: dict[str, NumberWord] = {}
+    for section, size in (
+        ("sounds", Size.SOUND),
+        ("hundreds", Size.HUNDRED),
+        ("tens", Size.TEN),
+        ("teens", Size.TEEN),
+        ("units", Size.UNIT),
+    ):
+        for digits, words in language[section].items():
+            for word in words.split():
+                found[fold(word)] = NumberWord(digits, size)
+    joiner = language.get("joined", {}).get("unit_before_ten")
+    if joiner is not None:
+        for unit, word in _unit_words(found):
+            for ten, tens in [(w, n) for w, n in found.items() if n.size is Size.TEN]:
+                joined = f"{word}{joiner}{ten}"
+                found[joined] = NumberWord(f"{tens.digits[0]}{unit}", Size.TEEN)
+    return found
+
+
+def _unit_words(found: Mapping[str, NumberWord]) -> list[tuple[str, str]]:
+    units = [(number.digits, word) for word, number in found.items() if number.size is Size.UNIT]
+    return [*units, ("1", "ein")]
+
+
+@dataclass(frozen=True, slots=True)
+class _Services:
+    phrases: dict[tuple[str, ...], Service]
+    hosts: dict[str, str]
+    paying: frozenset[str]
+    providers: dict[str, str]
+    provider_hints: frozenset[tuple[str, ...]]
+    endings: frozenset[str]
+
+
+def _services() -> _Services:
+    folder = files("tanglaw.ingest.messages")
+    read = tomllib.loads(folder.joinpath("services.toml").read_text("utf-8"))
+    phrases: dict[tuple[str, ...], Service] = {}
+    hosts = dict.fromkeys(read["links"]["hosts"], "link")
+    for name, entry in read["services"].items():
+        pays = bool(entry.get("pays", False))
+        for form in ("hint", "short", "open"):
+            for words in entry[form]:
+                phrase = tuple(fold(words).split())
+                phrases[phrase] = Service(name, form != "hint", form == "short", pays)
+        hosts |= dict.fromkeys(entry["hosts"], name)
+    paying = frozenset(n for n, entry in read["services"].items() if entry.get("pays"))
+    hints = frozenset(tuple(fold(words).split()) for words in read["mail"]["hints"])
+    providers = {fold(word): host for word, host in read["mail"]["providers"].items()}
+    endings = frozenset(read["mail"]["endings"])
+    return _Services(phrases, hosts, paying, providers, hints, endings)
+
+
+def _words(languages: Iterable[Toml], section: str, name: str) -> frozenset[str]:
+    found = (fold(language[section].get(name, "")).split() for language in languages)
+    return frozenset(word for words in found for word in words)
+
+
+def load_lexicon() -> Lexicon:
+    """Read all word lists; some milliseconds."""
+    languages = _languages()
+    numbers: dict[str, NumberWord] = {}
+    for language in languages:
+        for word, number in _number_words(language).items():
+            held = numbers.get(word)
+            if held is None or held.size is Size.SOUND:
+                numbers[word] = number
+    signs = {w: c for name, c in SIGNS.items() for w in _words(languages, "signs", name)}
+    sets = {name: _words(languages, "words", name) for name in SETS}
+    repeats = {
+        word: int(times)
+        for language in languages
+        for times, words in language["repeats"].items()
+        for word in words.split()
+    }
+    services = _services()
+    alike = _toml("lookalikes.toml")
+    real = [w for w, n in numbers.items() if n.size is not Size.SOUND]
+    telling = frozenset(real) | frozenset(signs) | frozenset(services.providers)
+    return Lexicon(
+        numbers=numbers,
+        squeezed={squeeze(word): word for word in real},
+        repeats=repeats,
+        signs=signs,
+        sets=sets,
+        services=services.phrases,
+        hosts=services.hosts,
+        paying=services.paying,
+        providers=services.providers,
+        provider_hints=services.provider_hints,
+        endings=services.endings,
+        heads=frozenset(word[:3] for word in real),
+        letters={ord(a): b for a, b in alike["letters"].items()},
+        digits=dict(alike["digits"]),
+        leet={ord(a): b for a, b in alike["leet"].items()},
+        telling=telling,
+        idle=sets["filler"] | sets["chatter"] | sets["order"] | sets["yours"],
+    )

@@ -1,0 +1,202 @@
+"""What one message says about contact details, as pieces and hints. Not a memory of it."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from tanglaw.ingest.messages.lexicon import Lexicon, Service
+from tanglaw.ingest.messages.plain_text import Plain
+from tanglaw.ingest.messages.records import Disguise
+from tanglaw.ingest.messages.said_digits import Run, runs_of
+from tanglaw.ingest.messages.tokens import Token, tokens_of
+
+_BARE = 2
+_SHORT_TOPIC = 5
+_PARTLY = 7
+_LONGEST_PIECE = 13
+_MONEY = frozenset("$€£₱₽¥%#°")
+_ANY_NUMBER = frozenset({"number", "numero", "nummer", "номер", "message", "contact", "kontakt"})
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """Digits of a message that may be part of a number."""
+
+    digits: str
+    groups: tuple[str, ...]
+    disguises: frozenset[Disguise]
+    coded: int
+    plus: bool
+    fits: bool  # nothing beside it counts, prices or names something else
+    bare: bool  # the message holds nearly nothing else
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A service named or hinted at, from token ``start`` to before ``end``."""
+
+    service: Service
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """Everything that the conversation needs of a message."""
+
+    tokens: Sequence[Token]
+    pieces: tuple[Piece, ...]
+    named: tuple[Named, ...]
+    reaches: bool
+    writes: bool
+    asks: bool
+    topic: bool  # an order number, a code or the like is spoken of
+    orders: bool
+    reverses: bool
+    talk: int  # words in all
+    others: int  # words that are neither digits nor fillers
+    disguises: frozenset[Disguise]
+
+
+def read(plain: Plain, lexicon: Lexicon) -> Reading:
+    """Take a message apart."""
+    tokens = tokens_of(plain)
+    words = {token.word for token in tokens}
+    sets = lexicon.sets
+    runs = runs_of(tokens, lexicon)
+    inside = {i for run in runs for i in range(run.start, run.end)}
+    others = sum(
+        1
+        for i, token in enumerate(tokens)
+        if i not in inside and token.word[0].isalnum() and not _says_nothing(token.word, lexicon)
+    )
+    reaches = _reaches(words, lexicon)
+    writes = not words.isdisjoint(sets["write"])
+    named = services_in(tokens, lexicon)
+    dialling = not words.isdisjoint({"area", "country", "dial", "prefix"})
+    labels = (words & sets["labels"]) - ({"code"} if dialling else frozenset())
+    numbering = len(tokens) <= _SHORT_TOPIC or not words.isdisjoint(_ANY_NUMBER)
+    orders = not words.isdisjoint(sets["order"])
+    pieces = tuple(_piece(run, runs, tokens, others, lexicon, plain) for run in runs)
+    question = "?" in words or not words.isdisjoint(sets["yours"])
+    return Reading(
+        tokens=tokens,
+        pieces=pieces,
+        named=named,
+        reaches=reaches or dialling or any(n.service.name == "whatsapp" for n in named),
+        writes=writes or bool(named),
+        asks=question and (reaches or writes or bool(named)),
+        topic=bool(labels) and numbering,
+        orders=orders or dialling,
+        reverses=not words.isdisjoint(sets["reversed"]),
+        talk=sum(token.word[0].isalnum() for token in tokens),
+        others=others,
+        disguises=plain.disguises,
+    )
+
+
+def _reaches(words: set[str], lexicon: Lexicon) -> bool:
+    """Whether a phone or a call is spoken of; *order number* is not that."""
+    found = words & lexicon.sets["reach"]
+    return bool(found - _ANY_NUMBER if words & lexicon.sets["labels"] else found)
+
+
+def _says_nothing(word: str, lexicon: Lexicon) -> bool:
+    sets = lexicon.sets
+    return word in lexicon.idle or word in sets["reach"] or word in sets["yours"]
+
+
+def _piece(
+    run: Run,
+    runs: Sequence[Run],
+    tokens: Sequence[Token],
+    others: int,
+    lexicon: Lexicon,
+    plain: Plain,
+) -> Piece:
+    plus = run.start > 0 and (
+        tokens[run.start - 1].word == "+" or lexicon.signs.get(tokens[run.start - 1].word) == "+"
+    )
+    hidden = run.disguises | _hiding(plain.disguises)
+    fits = not _labelled(run, tokens, lexicon) and len(run.digits) <= _LONGEST_PIECE
+    return Piece(
+        digits=run.digits,
+        groups=tuple(run.groups),
+        disguises=frozenset(hidden),
+        coded=run.coded,
+        plus=plus,
+        fits=fits,
+        bare=others <= (_BARE if run.coded else 1) and len(runs) <= 3,
+    )
+
+
+def _hiding(disguises: frozenset[Disguise]) -> frozenset[Disguise]:
+    return disguises & {
+        Disguise.SYMBOLS,
+        Disguise.INVISIBLE,
+        Disguise.SCRIPT,
+        Disguise.REVERSED,
+    }
+
+
+def _labelled(run: Run, tokens: Sequence[Token], lexicon: Lexicon) -> bool:
+    """Whether what stands beside a run says that it is a price, a count, a time or a label."""
+    sets = lexicon.sets
+    after = tokens[run.end].word if run.end < len(tokens) else ""
+    before = [token.word for token in tokens[max(0, run.start - 3) : run.start]]
+    last = before[-1] if before else ""
+    if _date_or_score(run, tokens):
+        return True
+    if last in _MONEY or after in _MONEY or after in sets["units"]:
+        return True
+    if after == ":" and _digits_at(tokens, run.end + 1):
+        return True
+    if last == ":" and run.start > 1 and _digits_at(tokens, run.start - 2):
+        return True
+    if last in ",." and run.start > 1 and _digits_at(tokens, run.start - 2) and not run.coded:
+        return not tokens[run.start].gap
+    if after in ",." and _digits_at(tokens, run.end + 1) and not run.coded:
+        return not tokens[run.end + 1].gap
+    return any(word in sets["labels"] for word in before if word != "code")
+
+
+def _date_or_score(run: Run, tokens: Sequence[Token]) -> bool:
+    """``3/4/2019``, ``2-1``: groups that are read as a date or a score, never as a number."""
+    sizes = [len(group) for group in run.groups]
+    signs = {token.word for token in tokens[run.start : run.end]} & set("/.-")
+    if run.coded or not signs:
+        return False
+    day = len(sizes) == 3 and sorted(sizes[:3]) in ([1, 1, 4], [1, 2, 4], [2, 2, 4], [2, 2, 2])
+    return day or (len(sizes) == 2 and max(sizes) <= 2)
+
+
+def _digits_at(tokens: Sequence[Token], at: int) -> bool:
+    return 0 <= at < len(tokens) and tokens[at].word.isdecimal()
+
+
+def services_in(tokens: Sequence[Token], lexicon: Lexicon) -> tuple[Named, ...]:
+    """Services named or hinted at, the longest phrase at each place."""
+    found: list[Named] = []
+    words = [token.word for token in tokens]
+    i = 0
+    while i < len(words):
+        for length in (3, 2, 1):
+            service = lexicon.services.get(tuple(words[i : i + length]))
+            if service is None and length == 1:
+                service = _disguised(tokens[i], lexicon)
+            if service is not None:
+                found.append(Named(service, i, i + length))
+                i += length - 1
+                break
+        i += 1
+    return tuple(found)
+
+
+def _disguised(token: Token, lexicon: Lexicon) -> Service | None:
+    """A service's name in leetspeak or letter by letter: ``t3legram``."""
+    word = token.word
+    if len(word) < 5 or (word.isalpha() and not token.spelled):
+        return None
+    service = lexicon.services.get((word.translate(lexicon.leet),))
+    if service is None or service.short:
+        return None
+    return Service(service.name, opened=False, short=False, pays=service.pays)

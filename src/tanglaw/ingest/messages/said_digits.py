@@ -1,0 +1,227 @@
+"""Digits as people say, spell and disguise them. Not whether they are anybody's number."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from tanglaw.ingest.messages.lexicon import Lexicon, NumberWord, Size, squeeze
+from tanglaw.ingest.messages.records import Disguise
+from tanglaw.ingest.messages.tokens import Token
+
+_LONGEST_JOINED = 120
+_PLAIN_JOINTS = frozenset("-.()/+ ")
+_CODED_JOINTS = frozenset("-.()/+,*~|_;'&=><…–—!?•·")
+_ODD_JOINTS = frozenset("*_~|&=><•·…/-.")
+_MOST_BETWEEN = 4
+_ROUND = frozenset("oilszb")
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """Digits that begin at a token: how many tokens they take, how they are disguised."""
+
+    digits: str
+    tokens: int
+    disguise: Disguise | None
+    sound: bool = False
+
+
+@dataclass(slots=True)
+class Run:
+    """Digits one after another in a message. ``end`` is exclusive."""
+
+    start: int
+    end: int
+    digits: str = ""
+    disguises: set[Disguise] = field(default_factory=set)
+    groups: list[str] = field(default_factory=list)
+    coded: int = 0
+    sounds: int = 0
+    between: int = 0
+
+
+def runs_of(tokens: Sequence[Token], lexicon: Lexicon) -> list[Run]:
+    """All runs of digits in a message."""
+    found: list[Run] = []
+    run: Run | None = None
+    waiting = 0
+    i = 0
+    while i < len(tokens):
+        said = said_at(tokens, i, lexicon, begun=run is not None and waiting == 0)
+        if said is not None and run is not None and not _joins(run, said, tokens, waiting, i):
+            found.append(run)
+            run = None
+        if said is not None:
+            run = run or Run(i, i)
+            _add(run, said, i)
+            waiting = 0
+            i += said.tokens
+            continue
+        if run is not None:
+            waiting += 1
+            if waiting > _MOST_BETWEEN or not _between(tokens[i], lexicon):
+                found.append(run)
+                run, waiting = None, 0
+        i += 1
+    if run is not None:
+        found.append(run)
+    for one in found:
+        if len(one.groups) >= 7 and len(one.digits) <= 1.4 * len(one.groups) and not one.coded:
+            one.disguises.add(Disguise.SPACED)
+    return [one for one in found if _believed(one)]
+
+
+def _believed(run: Run) -> bool:
+    """A run of little but sound-alikes is talk."""
+    strong = len(run.groups) - run.sounds
+    return strong >= 1 if run.sounds == 0 else strong >= max(3, run.sounds)
+
+
+def _add(run: Run, said: Said, at: int) -> None:
+    run.between += at - run.end if run.groups else 0
+    run.end = at + said.tokens
+    run.digits += said.digits
+    run.groups.append(said.digits)
+    run.sounds += said.sound
+    if said.disguise is not None:
+        run.disguises.add(said.disguise)
+        run.coded += 1
+
+
+def _joins(run: Run, said: Said, tokens: Sequence[Token], waiting: int, at: int) -> bool:
+    """Whether digits go on with what stood before: words between plain digits part them."""
+    if run.coded or said.disguise is not None:
+        return True
+    joints = [token.word for token in tokens[at - waiting : at]]
+    if all(joint in _PLAIN_JOINTS for joint in joints):
+        return True
+    single = len(run.groups[-1]) == 1 == len(said.digits)
+    if all(joint in (_CODED_JOINTS if single else _ODD_JOINTS) for joint in joints):
+        run.disguises.add(Disguise.SPACED)
+        return True
+    return False
+
+
+def _between(token: Token, lexicon: Lexicon) -> bool:
+    word = token.word
+    return word in _CODED_JOINTS or word in lexicon.sets["filler"] or word in lexicon.signs
+
+
+def said_at(
+    tokens: Sequence[Token], at: int, lexicon: Lexicon, *, begun: bool = True
+) -> Said | None:
+    """The digits that begin at token ``at``; ``begun`` when digits stand right before."""
+    word = tokens[at].word
+    if word.isdecimal() and word.isascii():
+        return Said(word, 1, None)
+    times = lexicon.repeats.get(word)
+    if times is not None and at + 1 < len(tokens):
+        again = said_at(tokens, at + 1, lexicon, begun=True)
+        if again is not None and len(again.digits) == 1:
+            return Said(again.digits * times, 1 + again.tokens, Disguise.WORDS)
+    number = lexicon.numbers.get(word)
+    if number is None:
+        return _odd(tokens[at], lexicon, begun=begun or _digits_follow(tokens, at))
+    if number.size is Size.SOUND:
+        near = begun or (at + 1 < len(tokens) and _is_strong(tokens[at + 1].word, lexicon))
+        return Said(number.digits, 1, Disguise.WORDS, sound=True) if near else None
+    digits, taken = _combined(number, tokens, at, lexicon)
+    how = Disguise.SPACED if tokens[at].spelled else Disguise.WORDS
+    return Said(digits, taken, how)
+
+
+def _is_strong(word: str, lexicon: Lexicon) -> bool:
+    number = lexicon.numbers.get(word)
+    return word.isdecimal() or (number is not None and number.size is not Size.SOUND)
+
+
+def _combined(
+    number: NumberWord, tokens: Sequence[Token], at: int, lexicon: Lexicon
+) -> tuple[str, int]:
+    """``twenty five`` is 25, and in Russian ``девятьсот шестнадцать`` is 916."""
+    value, taken, size = int(number.digits), 1, number.size
+    if size in (Size.UNIT, Size.TEEN):
+        return number.digits, 1
+    while at + taken < len(tokens):
+        step = 1
+        if tokens[at + taken].word == "-" and at + taken + 1 < len(tokens) and size is Size.TEN:
+            step = 2
+        follows = lexicon.numbers.get(tokens[at + taken + step - 1].word)
+        if follows is None or not _fits(size, follows):
+            break
+        value, taken, size = value + int(follows.digits), taken + step, follows.size
+        if size is Size.UNIT or size is Size.TEEN:
+            break
+    return str(value), taken
+
+
+def _fits(size: Size, follows: NumberWord) -> bool:
+    unit = follows.size is Size.UNIT and follows.digits != "0"
+    if size is Size.TEN:
+        return unit
+    return size is Size.HUNDRED and (unit or follows.size in (Size.TEEN, Size.TEN))
+
+
+def _odd(token: Token, lexicon: Lexicon, *, begun: bool) -> Said | None:
+    """Look-alikes, leetspeak, stretched and joined number words."""
+    word = token.word
+    if word.isdecimal():
+        return Said("".join(str(int(c)) for c in word), 1, Disguise.SYMBOLS)
+    if len(word) < 2 or len(word) > _LONGEST_JOINED:
+        return None
+    if not word.isalpha():
+        return _leet(word, lexicon, begun=begun)
+    squeezed = squeeze(word)
+    if len(squeezed) < len(word):
+        plain = lexicon.squeezed.get(squeezed)
+        if plain is not None and len(word) > len(plain):
+            return Said(lexicon.numbers[plain].digits, 1, Disguise.WORDS)
+    joined = _joined(word, lexicon) if len(word) >= 6 or token.spelled else None
+    if joined is None:
+        return _letters(word, lexicon) if begun else None
+    return Said(joined, 1, Disguise.SPACED if token.spelled else Disguise.WORDS)
+
+
+def _leet(word: str, lexicon: Lexicon, *, begun: bool) -> Said | None:
+    for table in (lexicon.leet, {**lexicon.leet, ord("1"): "l"}):
+        spelled = word.translate(table)
+        number = lexicon.numbers.get(spelled) or lexicon.numbers.get(
+            lexicon.squeezed.get(squeeze(spelled), "")
+        )
+        if number is not None and number.size is not Size.SOUND:
+            return Said(number.digits, 1, Disguise.LOOKALIKE)
+    digits = sum(c.isdecimal() for c in word)
+    enough = 3 * digits >= len(word) if begun else 2 * digits >= len(word)
+    if enough and all(c.isdecimal() or c in lexicon.digits for c in word):
+        read = "".join(lexicon.digits.get(c, c) for c in word)
+        return Said(read, 1, Disguise.LOOKALIKE)
+    return None
+
+
+def _letters(word: str, lexicon: Lexicon) -> Said | None:
+    """``lO`` and ``Oll`` among digits; words that people use are left alone."""
+    if len(word) > 4 or word in lexicon.idle or any(c not in _ROUND for c in word):
+        return None
+    return Said("".join(lexicon.digits[c] for c in word), 1, Disguise.LOOKALIKE)
+
+
+def _digits_follow(tokens: Sequence[Token], at: int) -> bool:
+    return at + 1 < len(tokens) and any(c.isdecimal() for c in tokens[at + 1].word)
+
+
+def _joined(word: str, lexicon: Lexicon) -> str | None:
+    """``fivefivezero`` as digits, when the whole word is number words; the longest word first."""
+    if word[:3] not in lexicon.heads:
+        return None
+    n = len(word)
+    best: list[str | None] = [""] + [None] * n
+    for end in range(1, n + 1):
+        for start in range(max(0, end - 18), end):
+            before = best[start]
+            if before is None or end - start < 2:
+                continue
+            number = lexicon.numbers.get(word[start:end])
+            if number is not None and number.size is not Size.SOUND:
+                best[end] = before + number.digits
+                break
+    whole = best[n]
+    return whole if whole is not None and len(whole) >= 2 else None

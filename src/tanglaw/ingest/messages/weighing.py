@@ -1,0 +1,92 @@
+"""How much speaks for an assembled number, and what that is worth. Not a judgement of a person."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from math import exp
+
+from tanglaw.ingest.messages.reading import Piece
+from tanglaw.ingest.messages.records import Disguise
+from tanglaw.ingest.messages.validity import Form, Phone
+
+_STRONG = frozenset(
+    {
+        Disguise.WORDS,
+        Disguise.LOOKALIKE,
+        Disguise.SYMBOLS,
+        Disguise.SPACED,
+        Disguise.INVISIBLE,
+        Disguise.REVERSED,
+    }
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Around:
+    """What the conversation said around the pieces."""
+
+    reached_at: int  # position of the last message that spoke of a phone
+    reached: bool  # a phone, a call or a messenger was spoken of
+    asked: bool
+    labelled: bool  # an order, a score or another label was spoken of since
+    ordered: int  # pieces whose message says first, then, last
+
+
+def phone_points(phone: Phone, pieces: Sequence[Piece], around: Around, *, split: bool) -> int:
+    """Points for and against; 4 and more make a flag at the default ``least``."""
+    coded = sum(piece.coded for piece in pieces)
+    how = frozenset().union(*(piece.disguises for piece in pieces))
+    points = 2 if phone.mobile else 1
+    points += {Form.FULL: 1, Form.HOME: 1, Form.BARE: -2}[phone.form]
+    if phone.form is Form.HOME and phone.value.startswith("+1"):
+        points -= 1  # ten digits, which nothing marks
+    points += 3 if coded >= 3 else 2 * int(coded > 0)
+    points += 3 if how & _STRONG and coded < 3 else 0
+    points += 2 if around.reached else 0
+    points += 1 if around.asked else 0
+    points += min(2, around.ordered)
+    points -= (2 if coded >= 5 or how & _STRONG else 4) if around.labelled else 0
+    if split and all(piece.bare for piece in pieces):
+        points += 1
+    sizes = [len(group) for piece in pieces for group in piece.groups]
+    if not coded and len(pieces) > 1:
+        alone = all(len(piece.groups) == 1 for piece in pieces)
+        points += 1 if alone and _like_a_phone(sizes) else -1
+        points -= 2 * sum(_like_a_time(piece.digits) for piece in pieces) // len(pieces)
+    if trivial("".join(piece.digits for piece in pieces)):
+        points -= 6
+    return points
+
+
+def _like_a_phone(sizes: Sequence[int]) -> bool:
+    """Few groups, as phone numbers are read out, or one digit at a time."""
+    return max(sizes) == 1 or (len(sizes) <= 6 and sum(sizes) >= 2 * len(sizes))
+
+
+def _like_a_time(digits: str) -> bool:
+    """A year, a quarter of an hour or a round sum."""
+    if len(digits) == 4:
+        return digits[:2] in {"19", "20"} or digits[2:] in {"00", "15", "30", "45", "50"}
+    return len(digits) == 3 and digits.endswith("00") and digits[0] != "8"
+
+
+def trivial(digits: str) -> bool:
+    """Counting up or down, or hardly any different digits."""
+    steps = {(int(b) - int(a)) % 10 for a, b in pairwise(digits)}
+    return len(set(digits)) <= 2 or steps <= {1} or steps <= {9}
+
+
+def address_points(*, sure: int, coded: bool, split: bool, named: bool, asked: bool) -> int:
+    """Points for an address, a link or a handle."""
+    return 2 + sure + int(coded) + int(split) + int(named) + int(asked)
+
+
+_SLOPE, _OFFSET = 0.9, -3.2
+
+
+def confidence(points: int) -> float:
+    """The share of right flags among those with as many points, on made-up conversations.
+
+    Source: ``benchmarks/messages.py --calibrate``, development half, by Platt's method.
+    """
+    return round(1 / (1 + exp(-(_SLOPE * points + _OFFSET))), 3)
