@@ -42,4 +42,4 @@ def _missing(wanted: str, names: Sequence[str]) -> str:
     text = f"the compulsory column {wanted} is missing"
     folded = {name.strip().lower(): name for name in names}
     near = get_close_matches(wanted, list(folded)[:200], n=1, cutoff=0.75)
-    return f"{text}; did you mean to call {folded[near[0]][:60]!r} so?" if near else text
+    return f"{text}; did you mean it by {folded[near[0]][:60]!r}?" if near else text

@@ -108,7 +108,7 @@ def _batches(path: Path, table: Table, header: Header) -> Iterator[pa.RecordBatc
             for name in header.positions
             if table.column(name).cell in _FEW and pa.types.is_string(schema.field(name).type)
         ]
-        with pq.ParquetFile(path, read_dictionary=few) as file:
+        with pq.ParquetFile(path, read_dictionary=few, memory_map=True) as file:
             meta = file.metadata
             groups = [meta.row_group(k) for k in range(meta.num_row_groups)]
             row_bytes = max((g.total_byte_size // max(1, g.num_rows) for g in groups), default=1)
