@@ -4,13 +4,16 @@ from collections.abc import Iterator
 from dataclasses import replace
 from fractions import Fraction
 
+from tanglaw.model.moment import MINUTE_US
 from tanglaw.typology.declaration import Typology
 from tanglaw.typology.expression import (
+    GAPS,
     AllOf,
     AnyOf,
     AtLeast,
     AtMost,
     Condition,
+    Measure,
     ShareAtLeast,
     ShareAtMost,
     Term,
@@ -23,7 +26,7 @@ HUNDREDTH = Fraction(1, 100)
 
 
 def mutants(typology: Typology) -> Iterator[tuple[str, Typology]]:
-    """Each threshold moved by one (a unit, a US dollar, a hundredth), with a word for it."""
+    """Each threshold moved by one (unit, US dollar, minute or hundredth), with a word for it."""
     if isinstance(typology.condition, Pattern):
         for what, pattern in _of_cycle(typology.condition):
             yield what, replace(typology, condition=pattern)
@@ -64,7 +67,7 @@ def _of_terms(terms: tuple[Condition, ...]) -> Iterator[tuple[str, tuple[Conditi
 def _of_term(term: Term) -> Iterator[tuple[str, Term]]:
     match term:
         case AtLeast(measure, threshold) | AtMost(measure, threshold):
-            unit = usd(1) if measure.is_money else 1
+            unit = _unit(measure)
             for step in (unit, -unit):
                 if threshold + step >= 0:
                     yield f"{measure.name} {step:+d}", replace(term, threshold=threshold + step)
@@ -72,6 +75,12 @@ def _of_term(term: Term) -> Iterator[tuple[str, Term]]:
             for step in (HUNDREDTH, -HUNDREDTH):
                 if share + step > 0:
                     yield f"share of {part.name} {step}", replace(term, share=share + step)
+
+
+def _unit(measure: Measure) -> int:
+    if measure.is_money:
+        return usd(1)
+    return MINUTE_US if measure.aggregate in GAPS else 1
 
 
 def _of_cycle(cycle: Cycle) -> Iterator[tuple[str, Cycle]]:

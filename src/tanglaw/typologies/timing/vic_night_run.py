@@ -1,7 +1,7 @@
 """Several payments to new payees in the small hours of one night."""
 
 from tanglaw.model.alert import Family, Role
-from tanglaw.model.moment import days, hours
+from tanglaw.model.moment import days, hours, minutes
 from tanglaw.typology.declaration import (
     Evidence,
     Example,
@@ -10,7 +10,7 @@ from tanglaw.typology.declaration import (
     Status,
     Typology,
 )
-from tanglaw.typology.expression import all_of, count, distinct
+from tanglaw.typology.expression import AtLeast, all_of, count, distinct, longest_gap
 from tanglaw.typology.kinds import PERSONAL
 from tanglaw.typology.legs import debits
 from tanglaw.typology.sources import cite
@@ -24,6 +24,7 @@ AT_NIGHT = debits("wire", "instant", "remittance", "wallet", "crypto", "voucher"
 
 PAYMENTS = count("payments_at_night", AT_NIGHT, within=hours(6))
 PAYEES = distinct("new_payees", AT_NIGHT, within=hours(6))
+SPREAD = longest_gap("time_between", AT_NIGHT, within=hours(6))
 
 TYPOLOGY = Typology(
     id="TL-0034",
@@ -34,8 +35,8 @@ TYPOLOGY = Typology(
     offence="financial sextortion",
     title="Payments to new payees in the small hours",
     summary=(
-        "At least 2 payments between 23:00 and 02:00 local time within 6 hours to at most "
-        "2 unrelated payees first paid in the last 2 days."
+        "At least 3 payments between 23:00 and 02:00 local time within 6 hours to at most "
+        "2 unrelated payees first paid in the last 2 days, not all at one moment."
     ),
     indicators=("vic-night-run",),
     citations=(cite("FIN25-QUIZ", "summary: several payments between about 23:00 and 02:00"),),
@@ -49,30 +50,46 @@ TYPOLOGY = Typology(
         ),
     ),
     victim_note="The payer may be under pressure. Reach the payer first, kindly and without blame.",
-    condition=all_of(PAYMENTS >= 2, PAYEES <= 2),
+    condition=all_of(PAYMENTS >= 3, PAYEES <= 2, AtLeast(SPREAD, minutes(1))),
     roles=(
         RoleSuggestion(Role.UNKNOWN, "made {payments_at_night} payments to new payees at night"),
     ),
-    threshold_note="The hours are the source's; 2 payments within 6 hours are ours.",
+    threshold_note=(
+        "The hours are the source's; 3 payments within 6 hours are ours. A minute "
+        "between them tells real hours from dates that are written as midnight."
+    ),
     examples=(
         Example(
             "before and after midnight",
-            ("d5h23 S > X 50 USD instant GB>GB", "d6h1 S > X 90 USD instant GB>GB"),
-            fires_at=2,
+            (
+                "d5h23 S > X 50 USD instant GB>GB",
+                "d6 S > X 50 USD instant GB>GB",
+                "d6h1 S > X 90 USD instant GB>GB",
+            ),
+            fires_at=3,
         ),
         Example(
             "two payees",
-            ("d5h23 S > X,Y 50 USD instant GB>GB",),
-            fires_at=1,
+            ("d5h23 S > X 50 USD instant GB>GB", "d5h23m1 S > X,Y 50 USD instant GB>GB"),
+            fires_at=2,
         ),
         Example(
             "near miss: three people who are paid wages at night",
-            ("d5h23 S > X,Y,Z 50 USD instant GB>GB",),
+            ("d5h23 S > X,Y 50 USD instant GB>GB", "d5h23m1 S > Z 50 USD instant GB>GB"),
             fires_at=None,
         ),
         Example(
-            "near miss: one at night, one before",
-            ("d5h22 S > X 50 USD instant GB>GB", "d5h23 S > X 90 USD instant GB>GB"),
+            "near miss: three payments whose time is only a date",
+            ("d6 S > X,Y 50 USD instant GB>GB", "d6 S > X 90 USD instant GB>GB"),
+            fires_at=None,
+        ),
+        Example(
+            "near miss: two at night, one before",
+            (
+                "d5h22 S > X 50 USD instant GB>GB",
+                "d5h23 S > X 90 USD instant GB>GB",
+                "d6 S > X 90 USD instant GB>GB",
+            ),
             fires_at=None,
         ),
     ),

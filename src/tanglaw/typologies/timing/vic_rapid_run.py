@@ -1,7 +1,7 @@
 """Payments to a new payee follow one another within hours."""
 
 from tanglaw.model.alert import Family, Role
-from tanglaw.model.moment import hours
+from tanglaw.model.moment import hours, minutes
 from tanglaw.typology.declaration import (
     Evidence,
     Example,
@@ -10,7 +10,7 @@ from tanglaw.typology.declaration import (
     Status,
     Typology,
 )
-from tanglaw.typology.expression import all_of, count, distinct
+from tanglaw.typology.expression import AtLeast, all_of, count, distinct, longest_gap
 from tanglaw.typology.kinds import PERSONAL
 from tanglaw.typology.legs import debits, usd
 from tanglaw.typology.sources import cite
@@ -20,11 +20,12 @@ NEW = debits("wire", "instant", "remittance", "wallet", "crypto", "voucher").whe
     amount_min=usd(5),
     amount_max=usd(500),
     unrelated=True,
-    known_for_max_us=hours(36),
+    known_for_max_us=hours(23),
 )
 
-PAYMENTS = count("payments_within_hours", NEW, within=hours(36))
-PAYEES = distinct("new_payees", NEW, within=hours(36))
+PAYMENTS = count("payments_within_hours", NEW, within=hours(23))
+PAYEES = distinct("new_payees", NEW, within=hours(23))
+SPREAD = longest_gap("time_between", NEW, within=hours(23))
 
 TYPOLOGY = Typology(
     id="TL-0033",
@@ -35,8 +36,8 @@ TYPOLOGY = Typology(
     offence="financial sextortion",
     title="Payments to a new payee follow one another within hours",
     summary=(
-        "At least 3 payments of USD 5 to 500 within 36 hours to at most 2 unrelated payees who "
-        "were first paid in those hours."
+        "At least 3 payments of USD 5 to 500 within 23 hours to at most 2 unrelated payees who "
+        "were first paid in those hours, not all at one moment."
     ),
     indicators=("vic-burst-new-payee", "vic-abrupt-stop"),
     citations=(
@@ -54,14 +55,17 @@ TYPOLOGY = Typology(
         "The payer is the one who may be harmed. If the run has stopped, ask after the payer's "
         "welfare at once."
     ),
-    condition=all_of(PAYMENTS >= 3, PAYEES <= 2),
+    condition=all_of(PAYMENTS >= 3, PAYEES <= 2, AtLeast(SPREAD, minutes(1))),
     roles=(
         RoleSuggestion(
             Role.UNKNOWN,
-            "made {payments_within_hours} payments to new payees within 36 hours",
+            "made {payments_within_hours} payments to new payees within 23 hours",
         ),
     ),
-    threshold_note="Amounts: B4.1. 3 payments in 36 hours are ours: sooner is safer.",
+    threshold_note=(
+        "Amounts: B4.1. 3 payments in 23 hours are ours. A minute "
+        "between them tells real hours from dates that are written as midnight."
+    ),
     examples=(
         Example(
             "three in a night",
@@ -77,9 +81,19 @@ TYPOLOGY = Typology(
             (
                 "d5h9 S > X 50 USD instant",
                 "d5h22 S > Y 80 USD instant",
-                "d6h20 S > X 120 USD instant",
+                "d6h8 S > X 120 USD instant",
             ),
             fires_at=3,
+        ),
+        Example(
+            "within a minute of each other",
+            ("d5h21 S > X,Y 50 USD instant", "d5h21m1 S > X 80 USD instant"),
+            fires_at=2,
+        ),
+        Example(
+            "near miss: three payments whose time is only a date",
+            ("d5 S > X,Y 50 USD instant", "d5 S > X 80 USD instant"),
+            fires_at=None,
         ),
         Example(
             "near miss: two in a night",
@@ -88,7 +102,7 @@ TYPOLOGY = Typology(
         ),
         Example(
             "near miss: three people, one payment each",
-            ("d5h21 S > X,Y,Z 50 USD instant",),
+            ("d5h21 S > X,Y 50 USD instant", "d5h22 S > Z 50 USD instant"),
             fires_at=None,
         ),
         Example(

@@ -12,7 +12,7 @@ from tanglaw.typology.declaration import (
 )
 from tanglaw.typology.expression import AtLeast, all_of, count, distinct, total
 from tanglaw.typology.kinds import PERSONAL
-from tanglaw.typology.legs import debits, usd
+from tanglaw.typology.legs import credits_, debits, usd
 from tanglaw.typology.sources import cite
 
 NEW = debits("wire", "instant", "remittance", "wallet", "crypto", "voucher").where(
@@ -25,6 +25,13 @@ NEW = debits("wire", "instant", "remittance", "wallet", "crypto", "voucher").whe
 
 PAYMENTS = count("payments_to_new_payees", NEW, within=hours(72))
 PAYEES = distinct("new_payees", NEW, within=hours(72))
+STRANGERS = distinct(
+    "strangers_paying_in",
+    credits_("wire", "instant", "remittance", "wallet", "crypto").where(
+        counterparty_kinds=PERSONAL, unrelated=True
+    ),
+    within=days(30),
+)
 SUM = total("sent_to_new_payees", NEW, within=hours(72))
 
 TYPOLOGY = Typology(
@@ -37,7 +44,8 @@ TYPOLOGY = Typology(
     title="A run of small payments to somebody never paid before",
     summary=(
         "At least 3 payments of USD 10 to 500, together USD 60 or more, within 72 hours to at "
-        "most 2 unrelated payees who were first paid within the last 3 days."
+        "most 2 unrelated payees who were first paid within the last 3 days, by somebody whom at "
+        "most 5 unrelated people pay in 30 days."
     ),
     indicators=("vic-burst-new-payee", "vic-abrupt-stop"),
     citations=(
@@ -57,14 +65,14 @@ TYPOLOGY = Typology(
         "The payer is the one who may be harmed, and delay is dangerous: extortion has ended in "
         "self-harm. Reach the payer first, kindly and without blame."
     ),
-    condition=all_of(PAYMENTS >= 3, AtLeast(SUM, usd(60)), PAYEES <= 2),
+    condition=all_of(PAYMENTS >= 3, AtLeast(SUM, usd(60)), PAYEES <= 2, STRANGERS <= 5),
     roles=(
         RoleSuggestion(
             Role.POSSIBLE_VICTIM,
             "made {payments_to_new_payees} payments to {new_payees} new payees within 72 hours",
         ),
     ),
-    threshold_note="Amounts: B4.1. 3 payments, USD 60 and 72 hours are ours.",
+    threshold_note="Amounts: B4.1. 3 payments, USD 60, 72 hours and 5 payers are ours.",
     examples=(
         Example(
             "three payments to a stranger in one night",
@@ -93,6 +101,26 @@ TYPOLOGY = Typology(
         Example(
             "near miss: game items for very little",
             ("d5h21 S > X 20 USD instant", "d5h22 S > X 20 USD instant", "d6 S > X 19 USD instant"),
+            fires_at=None,
+        ),
+        Example(
+            "five friends who paid in, whose ties nobody declared",
+            (
+                "d1 A,B,C,D,E > S 20 USD instant",
+                "d5h21 S > X 50 USD instant",
+                "d5h22 S > X 100 USD instant",
+                "d5h23 S > X 150 USD instant",
+            ),
+            fires_at=4,
+        ),
+        Example(
+            "near miss: a trader or mule whom six strangers pay",
+            (
+                "d1 A,B,C,D,E,F > S 20 USD instant",
+                "d5h21 S > X 50 USD instant",
+                "d5h22 S > X 100 USD instant",
+                "d5h23 S > X 150 USD instant",
+            ),
             fires_at=None,
         ),
         Example(
