@@ -12,7 +12,7 @@ from tanglaw.simulate.situations import Group, Situation, Variant, groups, situa
 from tanglaw.simulate.stage import set_stage
 from tanglaw.simulate.tables import tables_of
 from tanglaw.simulate.world import World
-from tanglaw.simulate.writing import Format, write_feed
+from tanglaw.simulate.writing import Format, refuse_other, write_feed
 
 LEAST_DAYS = 60
 """Stories last weeks: in fewer days most of them would be cut off."""
@@ -61,6 +61,7 @@ def simulate(
     Raises ``UsageError`` for arguments out of range or an ``out`` that holds other files.
     """
     _check(seed, days, accounts, prevalence)
+    refuse_other(out)
     world = World(seed, Clock(days))
     set_stage(world, accounts=accounts)
     each = 0 if prevalence == 0 else max(1, round(accounts / _UNIT * prevalence))

@@ -20,7 +20,7 @@ def write_feed(tables: dict[str, pa.Table], out: Path, kind: Format) -> None:
     Raises ``UsageError`` when ``out`` holds something else.
     """
     out = out.resolve()
-    _refuse_other(out)
+    refuse_other(out)
     out.parent.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(prefix=f".{out.name}-", dir=out.parent) as work:
         fresh, former = Path(work) / "fresh", Path(work) / "former"
@@ -33,7 +33,8 @@ def write_feed(tables: dict[str, pa.Table], out: Path, kind: Format) -> None:
         fresh.replace(out)
 
 
-def _refuse_other(out: Path) -> None:
+def refuse_other(out: Path) -> None:
+    """Raises ``UsageError`` when ``out`` is neither free nor an earlier simulated feed."""
     if out.is_dir() and any(out.iterdir()) and not (out / _MARK).exists():
         raise UsageError(
             "the folder holds files that no simulation wrote",
