@@ -42,10 +42,8 @@ def test_how_cases_are_made(root: Path) -> None:
     ):
         assert said in text, said
     limits = [routing._FLOOR_AND_CEILING[route] for route in Route]
-    assert (
-        "{} urgent, {} safeguard, {} investigate, {} monitor".format(*[a for a, _ in limits])
-        in text
-    )
+    lanes = "{} urgent, {} safeguard, {} investigate, {} monitor"
+    assert lanes.format(*[floor for floor, _ in limits]) in text
     assert "At most {}, {}, {} and {}".format(*[b for _, b in limits]) in text
 
 

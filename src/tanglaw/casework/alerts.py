@@ -1,12 +1,15 @@
 """Episodes put into words and numbers: one alert each. Not their assembly into cases."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections import deque
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
 from hashlib import sha256
 
 import numpy as np
 
-from tanglaw.casework.episodes import episodes_of
+from tanglaw.casework.episodes import Episodes, episodes_of
+from tanglaw.casework.evidence import Evidence, evidence_of
 from tanglaw.casework.finding import Finding, Suggestion
 from tanglaw.casework.innocent import Books, InnocenceTests, Scene, books_of
 from tanglaw.casework.known import cleared_until, not_cleared
@@ -46,17 +49,15 @@ def find_alerts(
 
     Each alert is given to ``keep`` as soon as it is made, and not held: there may be millions.
     """
-    until = cleared_until(detection.ledger)
     channels = frozenset(np.flatnonzero(hubs(detection.ledger)).tolist())
     books = books_of(detection.ledger)
     found: list[Finding] = []
     nothing = np.empty(0, dtype=np.int64)
     transfers, accounts = [nothing], [nothing]
-    for done, hits in enumerate(detection.hits, 1):
-        episodes = episodes_of(hits, not_cleared(detection, hits, until))
-        if len(episodes):
-            writer = _Writer(detection, hits, books, channels)
-            all_of_it = unfolded(detection, episodes)
+    for done, (episodes, evidence) in enumerate(_gathered(detection), 1):
+        if evidence is not None:
+            writer = _Writer(detection, episodes.hits, books, channels)
+            all_of_it = unfolded(detection, episodes, evidence)
             for episode in all_of_it.episodes:
                 alert, finding = writer.written(episode)
                 keep(alert)
@@ -68,6 +69,27 @@ def find_alerts(
     found.sort(key=lambda finding: finding.alert_id)
     cited = np.unique(np.concatenate(transfers)), np.unique(np.concatenate(accounts))
     return Findings(tuple(found), *cited)
+
+
+def _gathered(detection: Detection) -> Iterator[tuple[Episodes, Evidence | None]]:
+    """Each typology's episodes and what is behind them, in the order of ``detection.hits``.
+
+    The next are gathered, by code that needs no interpreter, while the present are written.
+    """
+    until = cleared_until(detection.ledger)
+
+    def gather(hits: Hits) -> tuple[Episodes, Evidence | None]:
+        episodes = episodes_of(hits, not_cleared(detection, hits, until))
+        return episodes, evidence_of(detection, episodes) if len(episodes) else None
+
+    with ThreadPoolExecutor(1) as pool:
+        waiting: deque[Future[tuple[Episodes, Evidence | None]]] = deque()
+        for hits in detection.hits:
+            waiting.append(pool.submit(gather, hits))
+            if len(waiting) > 1:
+                yield waiting.popleft().result()
+        while waiting:
+            yield waiting.popleft().result()
 
 
 def alert_id(typology: Typology, subject: Subject, first_us: int, edge: str) -> str:

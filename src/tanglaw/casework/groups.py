@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import chain
 
 import numpy as np
 
@@ -29,32 +30,38 @@ class Group:
     cut: bool
 
 
+@dataclass(frozen=True, slots=True)
+class _Cores:
+    """Parties at the heart of findings, each pair once, by finding and party; ``(n,)`` both."""
+
+    finding: Int64s
+    party: Int64s
+
+    @property
+    def firsts(self) -> Int64s:
+        """Where each finding that has a core begins."""
+        return np.flatnonzero(np.diff(self.finding, prepend=-1))
+
+
 def groups_of(ledger: Ledger, findings: Sequence[Finding]) -> list[Group]:
     """The groups of those findings that count, the one with the earliest hit first."""
-    party = ledger.accounts.party
     counting = [finding for finding in findings if finding.counts]
-    cores = [
-        np.unique(party[[*finding.own, *finding.tied]]).astype(np.int64)
-        if finding.own or finding.tied
-        else np.empty(0, dtype=np.int64)
-        for finding in counting
-    ]
-    placed = [index for index, core in enumerate(cores) if len(core)]
-    if not placed:
+    cores = _cores(ledger, counting)
+    if not len(cores.finding):
         return []
     people = _people(ledger, counting, cores)
-    ties = [_alert_chain(cores), *chains(ledger, people)]
     nodes = np.flatnonzero(people.cores)
+    ties = [_alert_chain(cores), *chains(ledger, people)]
     members, cut, bonds = _components(nodes, ties)
+    firsts = cores.firsts
+    groups = members[np.searchsorted(nodes, cores.party[firsts])]
     by_group: dict[int, list[Finding]] = {}
-    for index in placed:
-        by_group.setdefault(int(members[np.searchsorted(nodes, cores[index][0])]), []).append(
-            counting[index]
-        )
+    for index, group in zip(cores.finding[firsts].tolist(), groups.tolist(), strict=True):
+        by_group.setdefault(group, []).append(counting[index])
     heart: dict[int, list[int]] = {}
     for node, group in zip(nodes.tolist(), members.tolist(), strict=True):
         heart.setdefault(group, []).append(node)
-    groups = [
+    found = [
         Group(
             tuple(sorted(inside, key=_order)),
             tuple(heart[number]),
@@ -63,33 +70,47 @@ def groups_of(ledger: Ledger, findings: Sequence[Finding]) -> list[Group]:
         )
         for number, inside in by_group.items()
     ]
-    return sorted(groups, key=lambda group: _order(group.findings[0]))
+    return sorted(found, key=lambda group: _order(group.findings[0]))
 
 
 def _order(finding: Finding) -> tuple[int, str]:
     return finding.first_us, finding.alert_id
 
 
-def _people(ledger: Ledger, counting: Sequence[Finding], cores: Sequence[Int64s]) -> People:
-    party = ledger.accounts.party
-    hub = hubs(ledger)
+def _flat(members: Sequence[Sequence[int]]) -> tuple[Int64s, Int64s]:
+    """Which sequence each member is of, and the members."""
+    sizes = np.fromiter(map(len, members), dtype=np.int64, count=len(members))
+    flat = np.fromiter(chain.from_iterable(members), dtype=np.int64, count=int(sizes.sum()))
+    return np.repeat(np.arange(len(members)), sizes), flat
+
+
+def _cores(ledger: Ledger, counting: Sequence[Finding]) -> _Cores:
+    index, account = _flat([(*finding.own, *finding.tied) for finding in counting])
+    party = ledger.accounts.party[account].astype(np.int64)
+    order = np.lexsort((party, index))
+    index, party = index[order], party[order]
+    keep = np.ones(len(index), dtype=bool)
+    keep[1:] = (index[1:] != index[:-1]) | (party[1:] != party[:-1])
+    return _Cores(index[keep], party[keep])
+
+
+def _people(ledger: Ledger, counting: Sequence[Finding], cores: _Cores) -> People:
+    party, hub = ledger.accounts.party, hubs(ledger)
     everybody = np.zeros(ledger.parties.count, dtype=bool)
-    everybody[np.concatenate(cores)] = True
+    everybody[cores.party] = True
+    index, own = _flat([finding.own for finding in counting])
     subjects = np.zeros(ledger.parties.count, dtype=bool)
+    subjects[party[own]] = True
+    holds = np.array([finding.family in _HOLDING for finding in counting], dtype=bool)
     holding = np.zeros(len(party), dtype=bool)
-    for finding in counting:
-        own = list(finding.own)
-        subjects[party[own]] = True
-        if finding.family in _HOLDING:
-            holding[own] = True
+    holding[own[holds[index]]] = True
     return People(everybody, subjects, holding & ~hub, hub)
 
 
-def _alert_chain(cores: Sequence[Int64s]) -> Chain:
+def _alert_chain(cores: _Cores) -> Chain:
     """The parties at the heart of one alert, in a row."""
-    first = np.concatenate([core[:-1] for core in cores])
-    second = np.concatenate([core[1:] for core in cores])
-    return Chain(Bond.CONTROL, first, second)
+    same = cores.finding[1:] == cores.finding[:-1]
+    return Chain(Bond.CONTROL, cores.party[:-1][same], cores.party[1:][same])
 
 
 def _components(

@@ -7,7 +7,7 @@ import numpy as np
 
 from tanglaw.casework.edges import account_ids, first_edges, transfer_ids
 from tanglaw.casework.episodes import Episodes, only_just
-from tanglaw.casework.evidence import Evidence, evidence_of
+from tanglaw.casework.evidence import Evidence
 from tanglaw.engine.results import Detection
 from tanglaw.model.alert import Subject, SubjectKind
 from tanglaw.model.ledger import Int64s
@@ -58,9 +58,8 @@ class Unfolded:
     accounts: Int64s
 
 
-def unfolded(detection: Detection, episodes: Episodes) -> Unfolded:
+def unfolded(detection: Detection, episodes: Episodes, evidence: Evidence) -> Unfolded:
     """The episodes of one typology."""
-    evidence = evidence_of(detection, episodes)
     shown = evidence.transfer[_first_of(evidence.transfer_start, TRANSFERS_CITED)]
     far = evidence.far[_first_of(evidence.far_start, ACCOUNTS_CITED)]
     records = _records(detection, episodes, evidence, shown)

@@ -66,7 +66,10 @@ class Explainer:
     def __init__(self, typology: Typology) -> None:
         self._title = f"{typology.title.rstrip('.')}."
         self._condition = typology.condition
-        self._legs = {measure.name: legs_in_words(measure.legs) for measure in typology.measures}
+        self._fixed = {
+            measure.name: (_window(measure), legs_in_words(measure.legs))
+            for measure in typology.measures
+        }
 
     def text(self, occasion: Occasion, values: Values) -> str:
         """One paragraph: which typology hit, when, and each number against its threshold.
@@ -110,8 +113,8 @@ class Explainer:
         return f"Of {len(terms)} ways to meet the next part, {len(met)} held: {' '.join(numbered)}"
 
     def _measured(self, measure: Measure, values: Values) -> str:
-        value, legs = values[measure.name], self._legs[measure.name]
-        return f"{_window(measure)}, {value_in_words(measure, value, legs)}"
+        window, legs = self._fixed[measure.name]
+        return f"{window}, {value_in_words(measure, values[measure.name], legs)}"
 
     def _share(self, part: Measure, whole: Measure, values: Values) -> list[str]:
         first, second = f"{self._measured(part, values)}.", f"{self._measured(whole, values)}."
