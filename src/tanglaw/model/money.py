@@ -1,7 +1,6 @@
 """Currencies, their decimals and reference rates. Not a converter of amounts."""
 
 import csv
-from bisect import bisect_right
 from dataclasses import dataclass
 from datetime import date
 from decimal import ROUND_HALF_EVEN, Decimal
@@ -97,14 +96,3 @@ def reference_ratio(usd: Decimal, decimals: int) -> tuple[int, int]:
     scaled = exact * den
     num = Decimal(scaled.numerator) / Decimal(scaled.denominator)
     return int(num.to_integral_value(ROUND_HALF_EVEN)), den
-
-
-def reference_units(amount: int, num: int, den: int, cap: int) -> int:
-    """``amount`` minor units in reference units, rounded down, at most ``cap``."""
-    return min(cap, amount * num // den)
-
-
-def rate_on(rates: list[Rate], day: int) -> Rate:
-    """The latest of ``rates`` (sorted by day, not empty) on or before ``day``, else the first."""
-    at = bisect_right([rate.day for rate in rates], day)
-    return rates[max(at - 1, 0)]
