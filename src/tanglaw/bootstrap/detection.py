@@ -57,8 +57,10 @@ def run_detection(
     with RunFolder(out) as folder, AlertSpool(folder.path) as spool, _collection_paused():
         found = find_alerts(detection, spool.add, progress)
         watch.lap("alerts")
+        _tell(progress, "cases", 0)
         cases = assemble(reading.ledger, found.findings)
         watch.lap("cases")
+        _tell(progress, "writing", 0)
         spool.finish()
         write_results(folder.path, detection, cases, Cited(found.transfers, found.accounts))
         write_rejects(reading.rejects, folder.path / "rejects.jsonl")
@@ -69,7 +71,14 @@ def run_detection(
         )
         write_manifest(folder.path / MANIFEST, manifest(summary, began, datetime.now(UTC)))
         folder.publish()
+    _tell(progress, "writing", 1)
     return summary
+
+
+def _tell(progress: Progress | None, stage: str, done: int) -> None:
+    """A stage that is one step long began (0) or ended (1)."""
+    if progress is not None:
+        progress.step(stage, done, 1)
 
 
 def _summary(

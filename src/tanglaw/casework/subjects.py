@@ -7,7 +7,7 @@ is left ``unknown``, marked as a possible victim, with both readings for a perso
 from collections.abc import Sequence
 
 from tanglaw.casework.finding import Finding, Suggestion
-from tanglaw.model.alert import CaseSubject, Role, RoleHypothesis
+from tanglaw.model.alert import SUSPECTED_OF_CONTROL, CaseSubject, Role, RoleHypothesis
 from tanglaw.model.ledger import Ledger
 
 _WEIGHT = (
@@ -50,18 +50,21 @@ def _subject(
     party_id = ledger.parties.id_of(int(ledger.accounts.party[account]))
     readings = _readings(name, suggested)
     if not victim:
-        first = readings[0]
-        rest = tuple(one for one in readings[1:] if one.role is not Role.UNKNOWN)
-        return CaseSubject(name, party_id, first.role, False, first.basis, rest)
-    holds = any(
-        one.role in (Role.SUSPECTED_CONTROLLER, Role.SUSPECTED_FACILITATOR) for one in readings
-    )
-    if holds:
+        return _first_of(readings, name, party_id, possible_victim=False)
+    if not any(one.role is Role.POSSIBLE_VICTIM for one in readings):
+        readings.insert(0, RoleHypothesis(name, Role.POSSIBLE_VICTIM, SAME_PERSON))
+    if any(one.role in SUSPECTED_OF_CONTROL for one in readings):
         return CaseSubject(name, party_id, Role.UNKNOWN, True, BOTH_READINGS, tuple(readings))
-    own = [one for one in readings if one.role is Role.POSSIBLE_VICTIM]
-    basis = own[0].basis if own else SAME_PERSON
-    rest = tuple(one for one in readings if one.role not in (Role.POSSIBLE_VICTIM, Role.UNKNOWN))
-    return CaseSubject(name, party_id, Role.POSSIBLE_VICTIM, True, basis, rest)
+    return _first_of(readings, name, party_id, possible_victim=True)
+
+
+def _first_of(
+    readings: Sequence[RoleHypothesis], name: str, party_id: str | None, *, possible_victim: bool
+) -> CaseSubject:
+    """The first reading, with the others beside it."""
+    first = readings[0]
+    rest = tuple(one for one in readings[1:] if one.role is not Role.UNKNOWN)
+    return CaseSubject(name, party_id, first.role, possible_victim, first.basis, rest)
 
 
 def _readings(name: str, suggested: Sequence[Suggestion]) -> list[RoleHypothesis]:
