@@ -1,0 +1,111 @@
+from collections.abc import Sequence
+
+import pytest
+
+from tanglaw.casework.finding import Finding
+from tanglaw.casework.routing import CONTINUING, makes_a_case, priority_of, route_of
+from tanglaw.model.alert import CaseSubject, Family, Role, Route
+from tanglaw.model.moment import days
+from tests.support.told import PAYERS, small_typology
+
+AT = days(20_000)
+
+
+def finding(family: Family, name: str = "", *, urgent: bool = False, last_us: int = AT) -> Finding:
+    typology = small_typology(name or family, PAYERS >= 1, family=family, urgent=urgent)
+    return Finding(name or family, typology, "A", AT - 1, last_us, (), (0,), (), (), False, None)
+
+
+def person(role: Role, account: str = "A", *, victim: bool = False) -> CaseSubject:
+    return CaseSubject(account, None, role, victim or role is Role.POSSIBLE_VICTIM, "")
+
+
+CONTROL, VALUE, VICTIM = (finding(f) for f in (Family.CONTROL, Family.VALUE, Family.VICTIM))
+TIMING = finding(Family.TIMING)
+SECOND = finding(Family.CONTROL, "second")
+URGENT = finding(Family.VICTIM, "urgent", urgent=True)
+BOSS, USER, PERSON = (
+    person(role) for role in (Role.SUSPECTED_CONTROLLER, Role.SUSPECTED_CONSUMER, Role.UNKNOWN)
+)
+HARMED, MULE = person(Role.POSSIBLE_VICTIM, "V"), person(Role.POSSIBLE_MULE)
+
+
+@pytest.mark.parametrize(
+    ("findings", "case"),
+    [
+        ([], False),
+        ([VALUE], False),
+        ([CONTROL], False),
+        ([VALUE, finding(Family.VALUE, "other")], False),
+        ([CONTROL, CONTROL], False),
+        ([CONTROL, SECOND], True),
+        ([CONTROL, VALUE], True),
+        ([VALUE, TIMING], True),
+        ([VICTIM, VALUE], True),
+        ([VICTIM, finding(Family.VICTIM, "other")], False),
+    ],
+)
+def test_what_makes_a_case(findings: Sequence[Finding], case: bool) -> None:
+    assert makes_a_case(findings) is case
+
+
+@pytest.mark.parametrize(
+    ("findings", "subjects", "route"),
+    [
+        ([URGENT, CONTROL, SECOND], [BOSS], Route.SAFEGUARD_URGENT),
+        ([VICTIM, VALUE], [BOSS], Route.SAFEGUARD),
+        ([VICTIM, CONTROL], [BOSS, HARMED], Route.SAFEGUARD),
+        ([VICTIM, CONTROL, SECOND], [BOSS, HARMED], Route.INVESTIGATE),
+        ([CONTROL, SECOND], [BOSS, HARMED], Route.INVESTIGATE),
+        ([CONTROL, SECOND], [person(Role.SUSPECTED_FACILITATOR)], Route.INVESTIGATE),
+        ([CONTROL, SECOND], [HARMED, USER], Route.SAFEGUARD),
+        ([VALUE, TIMING], [person(Role.UNKNOWN, victim=True)], Route.SAFEGUARD),
+        ([VALUE, TIMING], [USER], Route.INVESTIGATE),
+        ([CONTROL, SECOND], [USER], Route.MONITOR),
+        ([VALUE, TIMING], [PERSON], Route.MONITOR),
+        ([VALUE, TIMING], [MULE], Route.MONITOR),
+        ([VALUE, TIMING], [], Route.MONITOR),
+    ],
+)
+def test_lanes(findings: Sequence[Finding], subjects: Sequence[CaseSubject], route: Route) -> None:
+    found, why = route_of(findings, subjects)
+    assert found is route
+    assert why
+
+
+@pytest.mark.parametrize(
+    ("route", "findings", "subjects", "end_us", "value"),
+    [
+        (Route.MONITOR, [VALUE], [], AT + CONTINUING + 1, 10),
+        (Route.MONITOR, [VALUE], [], AT + CONTINUING, 20),
+        (Route.MONITOR, [VALUE, TIMING], [], AT + CONTINUING + 1, 14),
+        (Route.INVESTIGATE, [CONTROL], [], AT + CONTINUING + 1, 50),
+        (Route.INVESTIGATE, [CONTROL, SECOND], [HARMED], AT + CONTINUING + 1, 57),
+        (Route.SAFEGUARD, [VICTIM], [HARMED], AT, 72),
+        (Route.SAFEGUARD_URGENT, [URGENT], [HARMED], AT, 100),
+        (Route.SAFEGUARD_URGENT, [URGENT], [], AT + CONTINUING + 1, 90),
+    ],
+)
+def test_priority(
+    route: Route,
+    findings: Sequence[Finding],
+    subjects: Sequence[CaseSubject],
+    end_us: int,
+    value: int,
+) -> None:
+    found = priority_of(route, findings, subjects, end_us)
+    assert found.value == value
+    assert len(found.reasons) >= 1
+
+
+@pytest.mark.parametrize("route", list(Route))
+def test_every_lane_has_a_ceiling(route: Route) -> None:
+    crowd = [person(Role.POSSIBLE_VICTIM, f"V{n}") for n in range(30)]
+    many = [finding(family) for family in Family] + [SECOND]
+    ceiling = {Route.SAFEGUARD_URGENT: 100, Route.MONITOR: 39}.get(route, 89)
+    assert priority_of(route, many, crowd, AT).value == ceiling
+
+
+def test_accounts_of_one_party_are_one_possible_victim() -> None:
+    two = [CaseSubject(name, "P", Role.POSSIBLE_VICTIM, True, "") for name in ("A", "B")]
+    assert priority_of(Route.MONITOR, [VALUE], two, AT + CONTINUING + 1).value == 12
