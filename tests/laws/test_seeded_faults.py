@@ -108,8 +108,8 @@ FAULTS = (
     Fault(
         "an amount band is open above",
         FILTERING,
-        "ref > program.f_max[f]:",
-        "ref >= program.f_max[f]:",
+        "ref <= filters[f, c.F_MAX])",
+        "ref < filters[f, c.F_MAX])",
     ),
     Fault(
         "dealings are counted from the last transfer, not the first",
@@ -120,8 +120,8 @@ FAULTS = (
     Fault(
         "a counterparty's later hit counts too",
         FILTERING,
-        "facts.first_hit[slot, far] > facts.rows[i, 0]",
-        "facts.first_hit[slot, far] > facts.rows[i, 0] + 10**15",
+        "first_hit[slot, far] <= moment",
+        "first_hit[slot, far] <= moment + 10**15",
     ),
     Fault(
         "links are carried from one filter to the next",
@@ -139,20 +139,26 @@ FAULTS = (
     Fault(
         "what happens at one moment is before and after",
         CONDITION,
-        "if s.now[slot] < moment:",
-        "if s.now[slot] <= moment:",
+        "if now[a] < moment:",
+        "if now[a] <= moment:",
     ),
     Fault(
         "every leg is an anchor",
-        JUDGE,
-        "if not (scratch.holds[i] and leg_passes_any(program, base, every, scratch, i)):",
-        "if not scratch.holds[i]:",
+        CONDITION,
+        "scratch.holds[i] = _reads(program.measures, base, every, scratch.bits, i)",
+        "scratch.holds[i] = 1",
     ),
     Fault(
         "a necessary condition asks for one leg too many",
         JUDGE,
-        "if passing[program.need_filter[k]] < program.need_count[k]:",
-        "if passing[program.need_filter[k]] <= program.need_count[k]:",
+        "if passing[f] < needs[k, c.NEED_COUNT] or",
+        "if passing[f] <= needs[k, c.NEED_COUNT] or",
+    ),
+    Fault(
+        "legs of a window must stand closer than they need to",
+        JUDGE,
+        "rows[i, 0] - queue[n - count] <= within",
+        "rows[i, 0] - queue[n - count] <= within // 2",
     ),
     Fault(
         "the receiver sees the hours of the wrong end",

@@ -1,5 +1,7 @@
 """Walks condition trees and collects the columns of a program. Not the program's layout."""
 
+from dataclasses import dataclass
+
 from tanglaw.engine.codes import (
     AGGREGATES,
     AND,
@@ -61,17 +63,31 @@ def wants_age(legs: Legs) -> bool:
     return legs.known_for_max_us is not None or legs.known_for_min_us is not None
 
 
-def needs_of(condition: Condition) -> list[tuple[Legs, int]]:
-    """Necessary conditions: (filter, how many legs pass it) that every hit has."""
+@dataclass(frozen=True, slots=True)
+class Need:
+    """A necessary condition of a hit: so many legs that pass a filter, close enough together.
+
+    ``count`` legs within ``within_us`` of each other (``NEVER``: however far apart), and amounts
+    that add up to ``sum`` over all time.
+    """
+
+    legs: Legs
+    count: int
+    within_us: int = NEVER
+    sum: int = 0
+
+
+def needs_of(condition: Condition) -> list[Need]:
+    """What every hit has, so that subjects without it need not be measured."""
     match condition:
         case AtLeast(measure, threshold):
-            return [(measure.legs, _legs_for(measure, threshold))]
+            return [_need_of(measure, threshold)]
         case AtMost(measure, _):
-            return [(measure.legs, 1)] if measure.may_lack_value else []
+            return [Need(measure.legs, 1)] if measure.may_lack_value else []
         case ShareAtLeast(part, whole, share):
-            return [(whole.legs, 1), *([(part.legs, 1)] if share > 0 else [])]
+            return [Need(whole.legs, 1), *([Need(part.legs, 1)] if share > 0 else [])]
         case ShareAtMost(_, whole, _):
-            return [(whole.legs, 1)]
+            return [Need(whole.legs, 1)]
         case AllOf(terms):
             return [need for term in terms for need in needs_of(term)]
         case AnyOf():
@@ -80,16 +96,17 @@ def needs_of(condition: Condition) -> list[tuple[Legs, int]]:
             return [*needs_of(first), *needs_of(now)]
 
 
-def _legs_for(measure: Measure, threshold: int) -> int:
+def _need_of(measure: Measure, threshold: int) -> Need:
+    span = measure.within_us - measure.ago_us
     match measure.aggregate:
         case Aggregate.COUNT | Aggregate.DISTINCT | Aggregate.REPEATED:
-            return max(0, threshold)
+            return Need(measure.legs, max(0, threshold), span)
         case Aggregate.LONGEST_GAP | Aggregate.SHORTEST_GAP:
-            return 2
+            return Need(measure.legs, 2, span)
         case Aggregate.TOTAL:
-            return 1 if threshold > 0 else 0
+            return Need(measure.legs, int(threshold > 0), sum=max(0, threshold))
         case Aggregate.MIN | Aggregate.MAX:
-            return 1
+            return Need(measure.legs, 1, sum=max(0, threshold))
 
 
 class Assembly:
@@ -99,17 +116,15 @@ class Assembly:
         self.looks_up = looks_up
         self.filters: dict[Legs, int] = {}
         self.measures: list[tuple[int, int, int, int, int]] = []
-        self.term_ops = [0]
-        self.term_reads: list[int] = []
-        self.term_past: list[bool] = []
+        self.terms: list[tuple[int, int, int]] = []
         self.ops: list[Op] = []
-        self.needs: list[tuple[int, int]] = []
-        self.t_measures, self.t_terms, self.t_needs = [0], [0], [0]
-        self.t_kinds: list[int] = []
-        self.t_aged: list[bool] = []
+        self.needs: list[tuple[int, int, int, int]] = []
+        self.typologies: list[tuple[int, int, int, int, int]] = []
 
     def add(self, typology: Typology, condition: Condition) -> None:
         """Add a typology and everything that it reads."""
+        aged = any(wants_age(m.legs) for m in typology.measures)
+        self._begin(subject_kind_mask(typology), aged)
         measures = typology.measures
         number = {measure: i for i, measure in enumerate(measures)}
         for m in measures:
@@ -119,16 +134,23 @@ class Assembly:
         slots = [0]
         for term in condition.terms if isinstance(condition, AllOf) else (condition,):
             ops = self._postfix(term, number, slots)
+            reads = sum(1 << number[m] for m in measures_of(term))
+            self.terms.append((len(self.ops), reads, any(op[0] == THEN for op in ops)))
             self.ops += ops
-            self.term_ops.append(len(self.ops))
-            self.term_reads.append(sum(1 << number[m] for m in measures_of(term)))
-            self.term_past.append(any(op[0] == THEN for op in ops))
-        self.needs += [(self.filters[legs], k) for legs, k in needs_of(condition) if k > 0]
-        self.t_measures.append(len(self.measures))
-        self.t_terms.append(len(self.term_reads))
-        self.t_needs.append(len(self.needs))
-        self.t_kinds.append(subject_kind_mask(typology))
-        self.t_aged.append(any(wants_age(m.legs) for m in measures))
+        self.needs += [
+            (self.filters[need.legs], need.count, need.within_us, need.sum)
+            for need in needs_of(condition)
+            if need.count > 0
+        ]
+
+    def _begin(self, kinds: int, aged: bool) -> None:
+        at = (len(self.measures), len(self.terms), len(self.needs))
+        self.typologies.append((*at, kinds, aged))
+
+    def close(self) -> None:
+        """Add the rows that say where the last typology and the last term end."""
+        self._begin(0, False)
+        self.terms.append((len(self.ops), 0, False))
 
     def _postfix(
         self, condition: Condition, number: dict[Measure, int], slots: list[int]
@@ -163,7 +185,7 @@ class Assembly:
                 return [*rows, (THEN, slot, at, within_us, 0)]
 
     def filter_row(self, legs: Legs) -> tuple[int, ...]:
-        """A filter as numbers, in the order of ``Program``'s ``f_`` columns."""
+        """A filter as numbers, in the order of the ``F_`` columns."""
         require = p.FOREIGN * legs.foreign | p.ROUND * legs.round_amount | p.TIED * legs.tied
         if legs.own_hours or legs.far_hours:
             require |= p.HOURS

@@ -56,3 +56,42 @@ TRANSFER_TAGS: Final = 26
 FIRST_EVENT_TAG: Final = 26
 LAST_EVENT_TAG: Final = 37
 POINTED_TAG: Final = 38
+
+F_TAGS: Final = 0
+F_REQUIRE: Final = 1
+F_FORBID: Final = 2
+F_KINDS: Final = 3
+F_MIN: Final = 4
+F_MAX: Final = 5
+F_OWN_HOURS: Final = 6
+F_FAR_HOURS: Final = 7
+F_KNOWN_MAX: Final = 8
+F_KNOWN_MIN: Final = 9
+F_HIT: Final = 10
+F_KNOWN: Final = 11
+F_LINKED: Final = 12
+F_COLUMNS: Final = 13
+
+M_FILTER: Final = 0
+M_AGGREGATE: Final = 1
+M_KEY: Final = 2
+M_WITHIN: Final = 3
+M_AGO: Final = 4
+M_COLUMNS: Final = 5
+
+T_MEASURES: Final = 0
+T_TERMS: Final = 1
+T_NEEDS: Final = 2
+T_KINDS: Final = 3
+T_AGED: Final = 4
+T_COLUMNS: Final = 5
+
+TERM_OPS: Final = 0
+TERM_READS: Final = 1
+TERM_PAST: Final = 2
+
+NEED_FILTER: Final = 0
+NEED_COUNT: Final = 1
+NEED_WITHIN: Final = 2
+NEED_SUM: Final = 3
+NEED_COLUMNS: Final = 4

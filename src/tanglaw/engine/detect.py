@@ -4,7 +4,6 @@ import os
 import time
 from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
-from itertools import pairwise
 
 import numpy as np
 
@@ -133,14 +132,14 @@ def judged(
     ledger: Ledger, table: LegTable, compiled: Compiled, first_hit: Int64s, threads: int
 ) -> list[Hits]:
     """The hits of a compiled program on one leg table, one ``Hits`` a typology."""
-    bounds = _chunks(table.start, threads * CHUNKS_PER_THREAD)
     facts, keys = facts_for(ledger, table, first_hit), key_bound(ledger)
+    subjects = candidates(ledger, table, compiled, first_hit)
 
-    def one(chunk: tuple[int, int]) -> tuple[Int64s, Int64s]:
-        return judge(*chunk, facts, compiled.program, keys, max(1, compiled.widest))
+    def one(chunk: Int64s) -> tuple[Int64s, Int64s]:
+        return judge(chunk, facts, compiled.program, keys, max(1, compiled.widest))
 
     with ThreadPoolExecutor(threads) as pool:
-        parts = list(pool.map(one, bounds))
+        parts = list(pool.map(one, _chunks(table.start, subjects, threads * CHUNKS_PER_THREAD)))
     hits = np.concatenate([part[0] for part in parts])
     values = np.concatenate([part[1] for part in parts])
     order = np.argsort(hits[:, 0], kind="stable")
@@ -161,10 +160,28 @@ def judged(
     return results
 
 
-def _chunks(start: Int64s, parts: int) -> list[tuple[int, int]]:
-    """Ranges of subjects of about equally many legs, in order; at least one."""
-    legs = int(start[-1])
-    cuts = np.searchsorted(start, [legs * k // parts for k in range(1, parts)], side="left")
-    bounds = np.unique([0, *cuts, len(start) - 1])
-    pairs = [(int(a), int(b)) for a, b in pairwise(bounds)]
-    return pairs or [(0, 0)]
+def candidates(ledger: Ledger, table: LegTable, compiled: Compiled, first_hit: Int64s) -> Int64s:
+    """The subjects that a program could hit, in rising order.
+
+    Where every typology needs a counterparty that another has hit, only those who deal with such
+    accounts: their legs lead to them, so nobody else is looked at.
+    """
+    everyone = np.arange(table.subjects, dtype=np.int64)
+    if not compiled.all_look_up or table.kind not in (SubjectKind.ACCOUNT, SubjectKind.PARTY):
+        return everyone
+    hit = np.flatnonzero((first_hit != NEVER).any(axis=0))
+    whose = ledger.accounts.party[hit] if table.kind is SubjectKind.PARTY else hit
+    far = [table.counterparty(table.start[s], table.start[s + 1]) for s in np.unique(whose)]
+    dealt = np.unique(np.concatenate([np.empty(0, np.int32), *far]))
+    dealt = dealt[dealt != NONE]
+    return np.unique(
+        ledger.accounts.party[dealt] if table.kind is SubjectKind.PARTY else dealt
+    ).astype(np.int64)
+
+
+def _chunks(start: Int64s, subjects: Int64s, parts: int) -> list[Int64s]:
+    """Runs of subjects of about equally many legs, in order; at least one."""
+    legs = np.cumsum(start[subjects + 1] - start[subjects])
+    total = int(legs[-1]) if len(legs) else 0
+    cuts = np.searchsorted(legs, [total * k // parts for k in range(1, parts)], side="left")
+    return np.split(subjects, cuts)

@@ -243,8 +243,8 @@ class _Steps:
                 left = self.value(part) * share.denominator
                 right = self.value(whole) * share.numerator
                 at_least = isinstance(condition, ShareAtLeast)
-                enough: exp.Condition = left >= right if at_least else left <= right
-                return exp.and_(self.value(whole) > 0, self.value(part) >= 0, enough)
+                compared: exp.Condition = left >= right if at_least else left <= right
+                return exp.and_(self.value(whole) > 0, self.value(part) >= 0, compared)
             case AllOf(terms):
                 return exp.and_(*(self.lower(term) for term in terms))
             case AnyOf(terms):

@@ -9,11 +9,11 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 import numpy as np
-import numpy.typing as npt
 
-from tanglaw.engine.assemble import Assembly
+from tanglaw.engine.assemble import Assembly, needs_of
+from tanglaw.engine.codes import F_COLUMNS, F_TAGS, M_COLUMNS, NEED_COLUMNS, T_COLUMNS
 from tanglaw.errors import TypologyError
-from tanglaw.model.ledger import Int8s, Int32s, Int64s
+from tanglaw.model.ledger import Int64s
 from tanglaw.typology.declaration import Typology
 from tanglaw.typology.expression import (
     AllOf,
@@ -25,53 +25,31 @@ from tanglaw.typology.expression import (
     Then,
 )
 from tanglaw.typology.legs import TAGS
+from tanglaw.typology.patterns import Pattern
 
 MOST_FILTERS = 126
 """Filters that one program can hold: two machine words a leg, without their sign bits."""
 
 
 class Program(NamedTuple):
-    """The typologies of one kind of subject, as the kernel reads them.
+    """The typologies of one kind of subject, as the kernel reads them: few arrays, all int64.
 
-    Filters ``f_*`` are ``(n_filters,)``; ``g_filter[g_start[tag]:g_start[tag + 1]]`` are those
-    that a tag can pass. Measures ``m_*`` are ``(n_measures,)``. Typology ``t`` has the measures
-    ``t_measures[t]:t_measures[t + 1]``, the terms ``t_terms[t]:t_terms[t + 1]`` (each a postfix
-    program ``ops[term_ops[k]:term_ops[k + 1]]``), and the necessary conditions
-    ``t_needs[t]:t_needs[t + 1]``: at least ``need_count`` legs that pass filter ``need_filter``.
-    Measures in ``ops`` and ``term_reads`` are numbered within their typology.
+    ``filters`` has a row a filter, see the ``F_`` columns; ``by_tag[start:stop]`` with ``start,
+    stop = tag_at[tag], tag_at[tag + 1]`` are those that a tag can pass. ``measures`` has a row a
+    measure (``M_``). ``typologies`` has a row a typology (``T_``) and one more, so that its first
+    columns are where each typology's measures, terms and needs begin; ``terms`` likewise begins
+    each term's postfix program in ``ops``. ``needs``: see ``assemble.Need``.
+    Measures in ``ops`` and ``terms`` are numbered within their typology.
     """
 
-    f_tags: Int64s
-    f_require: Int64s
-    f_forbid: Int64s
-    f_kinds: Int64s
-    f_min: Int64s
-    f_max: Int64s
-    f_own_hours: Int64s
-    f_far_hours: Int64s
-    f_known_max: Int64s
-    f_known_min: Int64s
-    f_hit: Int64s
-    f_known: Int64s
-    f_linked: Int64s
-    g_start: Int32s
-    g_filter: Int32s
-    m_filter: Int32s
-    m_aggregate: Int8s
-    m_key: Int8s
-    m_within: Int64s
-    m_ago: Int64s
-    t_measures: Int32s
-    t_terms: Int32s
-    t_needs: Int32s
-    t_kinds: Int64s
-    t_aged: npt.NDArray[np.bool_]
-    term_ops: Int32s
-    term_reads: Int64s
-    term_past: npt.NDArray[np.bool_]
+    filters: Int64s
+    tag_at: Int64s
+    by_tag: Int64s
+    measures: Int64s
+    typologies: Int64s
+    terms: Int64s
     ops: Int64s
-    need_filter: Int32s
-    need_count: Int64s
+    needs: Int64s
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,15 +60,21 @@ class Compiled:
     typologies: tuple[Typology, ...]
     looks_up: tuple[str, ...]
     widest: int  # measures of the typology that has most
+    all_look_up: bool  # no typology hits without a counterparty that another has hit
 
 
 def compile_programs(typologies: Sequence[Typology]) -> list[Compiled]:
-    """Programs that together hold the typologies, in order, as few as the filters allow."""
+    """Programs that together hold the typologies, as few as the filters allow.
+
+    Those that need a counterparty which another has hit go together: few subjects have one.
+    """
+    ordered = sorted(typologies, key=_needs_a_hit)
     groups: list[list[Typology]] = []
     filters: set[object] = set()
-    for typology in typologies:
+    for typology in ordered:
         mine = {measure.legs for measure in typology.measures}
-        if not groups or len(filters | mine) > MOST_FILTERS:
+        other_kind = groups and _needs_a_hit(groups[-1][-1]) != _needs_a_hit(typology)
+        if not groups or other_kind or len(filters | mine) > MOST_FILTERS:
             groups.append([])
             filters = set()
         groups[-1].append(typology)
@@ -117,48 +101,36 @@ def compile_program(typologies: Sequence[Typology]) -> Compiled:
                 assembly.add(typology, typology.condition)
             case _:
                 raise TypologyError("a pattern is not a condition on measures", place=typology.name)
+    assembly.close()
     if len(assembly.filters) > MOST_FILTERS:
         raise TypologyError(f"more than {MOST_FILTERS} filters in one program")
     widest = max((len(typology.measures) for typology in typologies), default=0)
-    return Compiled(_program(assembly), tuple(typologies), tuple(looked_up), widest)
+    looking = all(_needs_a_hit(typology) for typology in typologies)
+    return Compiled(_program(assembly), tuple(typologies), tuple(looked_up), widest, looking)
+
+
+def _needs_a_hit(typology: Typology) -> bool:
+    """Whether every hit has a leg with a counterparty that another typology has hit."""
+    if isinstance(typology.condition, Pattern):
+        return False
+    needs = needs_of(typology.condition)
+    return any(need.legs.counterparty_hit is not None and need.count > 0 for need in needs)
+
+
+def _table(rows: Sequence[Sequence[int]], columns: int) -> Int64s:
+    return np.array(rows, dtype=np.int64).reshape(-1, columns)
 
 
 def _program(assembly: Assembly) -> Program:
-    rows = [assembly.filter_row(legs) for legs in assembly.filters]
-    f = np.ascontiguousarray(np.array(rows, dtype=np.int64).reshape(-1, 13).T)
-    by_tag = [np.flatnonzero((f[0] >> tag) & 1) for tag in range(len(TAGS))]
-    m = np.array(assembly.measures, dtype=np.int64).reshape(-1, 5)
-    needs = np.array(assembly.needs, dtype=np.int64).reshape(-1, 2)
+    filters = _table([assembly.filter_row(legs) for legs in assembly.filters], F_COLUMNS)
+    by_tag = [np.flatnonzero((filters[:, F_TAGS] >> tag) & 1) for tag in range(len(TAGS))]
     return Program(
-        f[0],
-        f[1],
-        f[2],
-        f[3],
-        f[4],
-        f[5],
-        f[6],
-        f[7],
-        f[8],
-        f[9],
-        f[10],
-        f[11],
-        f[12],
-        g_start=np.cumsum([0, *(len(one) for one in by_tag)]).astype(np.int32),
-        g_filter=np.concatenate(by_tag).astype(np.int32),
-        m_filter=m[:, 0].astype(np.int32),
-        m_aggregate=m[:, 1].astype(np.int8),
-        m_key=m[:, 2].astype(np.int8),
-        m_within=m[:, 3].copy(),
-        m_ago=m[:, 4].copy(),
-        t_measures=np.array(assembly.t_measures, dtype=np.int32),
-        t_terms=np.array(assembly.t_terms, dtype=np.int32),
-        t_needs=np.array(assembly.t_needs, dtype=np.int32),
-        t_kinds=np.array(assembly.t_kinds, dtype=np.int64),
-        t_aged=np.array(assembly.t_aged, dtype=np.bool_),
-        term_ops=np.array(assembly.term_ops, dtype=np.int32),
-        term_reads=np.array(assembly.term_reads, dtype=np.int64),
-        term_past=np.array(assembly.term_past, dtype=np.bool_),
-        ops=np.array(assembly.ops, dtype=np.int64).reshape(-1, 5),
-        need_filter=needs[:, 0].astype(np.int32),
-        need_count=needs[:, 1].copy(),
+        filters,
+        np.cumsum([0, *(len(one) for one in by_tag)]).astype(np.int64),
+        np.concatenate(by_tag).astype(np.int64),
+        _table(assembly.measures, M_COLUMNS),
+        _table(assembly.typologies, T_COLUMNS),
+        _table(assembly.terms, 3),
+        _table(assembly.ops, 5),
+        _table(assembly.needs, NEED_COLUMNS),
     )

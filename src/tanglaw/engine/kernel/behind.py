@@ -3,9 +3,10 @@
 import numba as nb
 import numpy as np
 
+from tanglaw.engine.codes import M_FILTER, T_AGED
 from tanglaw.engine.kernel.filtering import filter_legs, first_dealings
 from tanglaw.engine.kernel.judge import wanted_filters
-from tanglaw.engine.kernel.state import PER_WORD, Facts
+from tanglaw.engine.kernel.state import PER_WORD, Facts, scratch_for
 from tanglaw.engine.program import Program
 from tanglaw.model.ledger import Int64s
 
@@ -26,8 +27,8 @@ def _first_at(rows: Int64s, lo: int, hi: int, moment: int) -> int:
 def _measures_of(program: Program, bits: Int64s, i: int) -> int:
     """The measures that read leg ``i``, a bit each."""
     measures = np.int64(0)
-    for m in range(program.m_filter.shape[0]):
-        f = program.m_filter[m]
+    for m in range(program.measures.shape[0]):
+        f = program.measures[m, M_FILTER]
         if (bits[i, f // PER_WORD] >> (f % PER_WORD)) & 1:
             measures |= np.int64(1) << m
     return measures
@@ -53,22 +54,20 @@ def legs_behind(
     start, rows = facts.start, facts.rows
     n, longest = subject.shape[0], _longest(subject, facts.start)
     wanted = wanted_filters(program)[0]
-    age, seen = np.zeros(longest, dtype=np.int64), np.full(parties, -1, dtype=np.int64)
-    bits = np.zeros((longest, 2), dtype=np.int64)
-    passing = np.zeros(program.f_tags.shape[0], dtype=np.int64)
+    scratch = scratch_for(1, longest, parties, program.filters.shape[0], 1)
     found = np.empty((1024, 2), dtype=np.int64)
     cuts = np.zeros(n + 1, dtype=np.int64)
     many, e = 0, 0
     while e < n:
         s = subject[e]
         lo, hi = start[s], start[s + 1]
-        if program.t_aged[0]:
-            first_dealings(facts, lo, hi, seen, age)
-        filter_legs(facts, (lo, hi), program, wanted, age, seen, bits, passing)
+        if program.typologies[0, T_AGED]:
+            first_dealings(facts, lo, hi, scratch.seen, scratch.age)
+        filter_legs(facts, lo, hi, program, wanted, scratch)
         while e < n and subject[e] == s:
             a = _first_at(rows, lo, hi, from_us[e])
             while a < hi and rows[a, 0] <= to_us[e]:
-                measures = _measures_of(program, bits, a - lo)
+                measures = _measures_of(program, scratch.bits, a - lo)
                 if measures != 0:
                     if many == found.shape[0]:
                         found = np.concatenate((found, np.empty_like(found)))

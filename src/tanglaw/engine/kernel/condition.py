@@ -3,9 +3,20 @@
 import numba as nb
 import numpy as np
 
-from tanglaw.engine.codes import AND, GE, LE, SHARE_GE, SHARE_LE, THEN
+from tanglaw.engine.codes import (
+    AND,
+    GE,
+    LE,
+    M_FILTER,
+    SHARE_GE,
+    SHARE_LE,
+    TERM_OPS,
+    TERM_PAST,
+    THEN,
+)
 from tanglaw.engine.kernel.state import LONG_AGO, PER_WORD, Scratch
 from tanglaw.engine.program import Program
+from tanglaw.model.ledger import Int64s
 
 
 @nb.njit(cache=True, nogil=True, inline="always")
@@ -31,55 +42,73 @@ def _share_holds(code: int, part: int, whole: int, num: int, den: int) -> bool:
 
 
 @nb.njit(cache=True, nogil=True, inline="always")
-def leg_passes_any(program: Program, base: int, measures: int, scratch: Scratch, i: int) -> bool:
-    """Whether leg ``i`` passes the filter of any of ``measures``, a bit each."""
+def _reads(measures: Int64s, base: int, wanted: int, bits: Int64s, i: int) -> bool:
+    """Whether any of the ``wanted`` measures, a bit each, reads leg ``i``."""
     found = False
     m = 0
-    while measures >> m:
-        if (measures >> m) & 1:
-            f = program.m_filter[base + m]
-            found = found or (scratch.bits[i, f // PER_WORD] >> (f % PER_WORD)) & 1 == 1
+    while wanted >> m:
+        if (wanted >> m) & 1:
+            f = measures[base + m, M_FILTER]
+            found = found or (bits[i, f // PER_WORD] >> (f % PER_WORD)) & 1 == 1
         m += 1
     return found
 
 
 @nb.njit(cache=True, nogil=True)
-def _then(
-    program: Program, base: int, op: int, at: tuple[int, int], parts: tuple[bool, bool], s: Scratch
+def term_holds(
+    program: Program, base: int, k: int, rows: Int64s, lo: int, size: int, scratch: Scratch
 ) -> bool:
-    """THEN at leg ``at[0]`` and moment ``at[1]``: the first part must have held before."""
-    slot, moment = program.ops[op, 1], at[1]
-    if s.now[slot] < moment:
-        s.before[slot] = s.now[slot]
-    earliest = moment - program.ops[op, 3]
-    ok = parts[1] and s.before[slot] != LONG_AGO and s.before[slot] >= earliest
-    if parts[0] and leg_passes_any(program, base, program.ops[op, 2], s, at[0]):
-        s.now[slot] = moment
-    return ok
+    """Clear ``holds`` where term ``k`` does not hold; whether any leg is left.
+
+    ``rows[lo:lo + size]`` are the subject's legs, ``base`` the typology's first measure. A THEN
+    must have held before the moment itself, so all legs of one moment see the same past.
+    """
+    ops, measures = program.ops, program.measures
+    values, stack, holds, bits = scratch.values, scratch.stack, scratch.holds, scratch.bits
+    before, now = scratch.before, scratch.now
+    begin, end = program.terms[k, TERM_OPS], program.terms[k + 1, TERM_OPS]
+    past = program.terms[k, TERM_PAST] == 1
+    before[:], now[:] = LONG_AGO, LONG_AGO
+    alive = False
+    for i in range(size):
+        if holds[i] == 0 and not past:
+            continue
+        moment = rows[lo + i, 0]
+        top = 0
+        for op in range(begin, end):
+            code, a, b, num = ops[op, 0], ops[op, 1], ops[op, 2], ops[op, 3]
+            if code == GE:
+                ok = values[a, i] >= num and (b == 0 or values[a, i] >= 0)
+            elif code == LE:
+                ok = values[a, i] >= 0 and values[a, i] <= num
+            elif code <= SHARE_LE:
+                ok = _share_holds(code, values[a, i], values[b, i], num, ops[op, 4])
+            elif code == THEN:
+                top -= 2
+                if now[a] < moment:
+                    before[a] = now[a]
+                ok = stack[top + 1] and before[a] != LONG_AGO and before[a] >= moment - num
+                if stack[top] and _reads(measures, base, b, bits, i):
+                    now[a] = moment
+            else:
+                ok = code == AND
+                for _ in range(a):
+                    top -= 1
+                    ok = (ok and stack[top]) if code == AND else (ok or stack[top])
+            stack[top] = ok
+            top += 1
+        holds[i] = holds[i] == 1 and stack[0]
+        alive = alive or holds[i] == 1
+    return alive
 
 
 @nb.njit(cache=True, nogil=True)
-def term_holds(program: Program, base: int, k: int, i: int, moment: int, scratch: Scratch) -> bool:
-    """Whether term ``k`` holds on the values of leg ``i``; legs must come in order for a THEN."""
-    ops, values, stack = program.ops, scratch.values, scratch.stack
-    top = 0
-    for op in range(program.term_ops[k], program.term_ops[k + 1]):
-        code, a = ops[op, 0], ops[op, 1]
-        if code == GE:
-            ok = values[a, i] >= ops[op, 3] and (ops[op, 2] == 0 or values[a, i] >= 0)
-        elif code == LE:
-            ok = 0 <= values[a, i] <= ops[op, 3]
-        elif code <= SHARE_LE:
-            ok = _share_holds(code, values[a, i], values[ops[op, 2], i], ops[op, 3], ops[op, 4])
-        elif code == THEN:
-            top -= 2
-            parts = (stack[top], stack[top + 1])
-            ok = _then(program, base, op, (i, moment), parts, scratch)
-        else:
-            ok = code == AND
-            for _ in range(a):
-                top -= 1
-                ok = (ok and stack[top]) if code == AND else (ok or stack[top])
-        stack[top] = ok
-        top += 1
-    return stack[0]
+def drop_unread(program: Program, base: int, n_measures: int, size: int, scratch: Scratch) -> int:
+    """Clear ``holds`` at legs that no measure of the typology reads; how many are left."""
+    every = (np.int64(1) << n_measures) - 1
+    left = 0
+    for i in range(size):
+        if scratch.holds[i]:
+            scratch.holds[i] = _reads(program.measures, base, every, scratch.bits, i)
+            left += scratch.holds[i]
+    return left

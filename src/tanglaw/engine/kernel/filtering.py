@@ -3,11 +3,11 @@
 import numba as nb
 import numpy as np
 
-from tanglaw.engine.codes import NO_BAND, TRANSFER_TAGS
-from tanglaw.engine.kernel.state import PER_WORD, Facts
+from tanglaw.engine import codes as c
+from tanglaw.engine.kernel.state import PER_WORD, Facts, Scratch
 from tanglaw.engine.legs import packing as p
 from tanglaw.engine.program import Program
-from tanglaw.model.ledger import Int64s
+from tanglaw.model.ledger import Int32s, Int64s
 
 
 @nb.njit(cache=True, nogil=True)
@@ -21,7 +21,7 @@ def first_dealings(facts: Facts, lo: int, hi: int, seen: Int64s, age: Int64s) ->
     for i in range(lo, hi):
         age[i - lo] = 0
         far = (rows[i, 2] >> p.CP_SHIFT) - 1
-        if far < 0 or (rows[i, 3] & p.BYTE) >= TRANSFER_TAGS:
+        if far < 0 or (rows[i, 3] & p.BYTE) >= c.TRANSFER_TAGS:
             continue
         who = party[far]
         if seen[who] < 0:
@@ -34,53 +34,45 @@ def first_dealings(facts: Facts, lo: int, hi: int, seen: Int64s, age: Int64s) ->
 
 
 @nb.njit(cache=True, nogil=True, inline="always")
-def _hour_passes(hours: int, hour: int) -> bool:
-    return hours == 0 or (hours >> hour) & 1 == 1
+def _ends_pass(filters: Int64s, f: int, word: int) -> bool:
+    """Flags, the counterparty's kind and the local hours of a leg's last word."""
+    flags = (word >> p.FLAG_SHIFT) & p.BYTE
+    require, kinds = filters[f, c.F_REQUIRE], filters[f, c.F_KINDS]
+    own, far = filters[f, c.F_OWN_HOURS], filters[f, c.F_FAR_HOURS]
+    ok = (flags & require) == require and (flags & filters[f, c.F_FORBID]) == 0
+    ok = ok and (kinds == 0 or (kinds >> ((word >> p.KIND_SHIFT) & p.FIVE_BITS)) & 1 == 1)
+    ok = ok and (own == 0 or (own >> ((word >> p.OWN_HOUR_SHIFT) & p.FIVE_BITS)) & 1 == 1)
+    return ok and (far == 0 or (far >> ((word >> p.FAR_HOUR_SHIFT) & p.FIVE_BITS)) & 1 == 1)
 
 
 @nb.njit(cache=True, nogil=True, inline="always")
-def _counterparty_passes(facts: Facts, i: int, slot: int, known: int) -> bool:
-    far = (facts.rows[i, 2] >> p.CP_SHIFT) - 1
-    if far < 0:
-        return False
-    if slot >= 0 and facts.first_hit[slot, far] > facts.rows[i, 0]:
-        return False
-    return known == 0 or facts.known_bits[far] & known != 0
+def _amount_and_age_pass(filters: Int64s, f: int, ref: int, age: int) -> bool:
+    low, longest = filters[f, c.F_MIN], filters[f, c.F_KNOWN_MAX]
+    ok = low == c.NO_BAND or (ref >= low and ref <= filters[f, c.F_MAX])
+    return ok and (longest < 0 or age <= longest) and age >= filters[f, c.F_KNOWN_MIN]
 
 
-@nb.njit(cache=True, nogil=True)
-def passes(facts: Facts, i: int, program: Program, f: int, age: int) -> bool:
-    """Whether row ``i``, whose tag fits, passes filter ``f``, what it is linked by left aside."""
-    word = facts.rows[i, 3]
-    flags = (word >> p.FLAG_SHIFT) & p.BYTE
-    require = program.f_require[f]
-    if (flags & require) != require or (flags & program.f_forbid[f]) != 0:
-        return False
-    kinds = program.f_kinds[f]
-    if kinds != 0 and (kinds >> ((word >> p.KIND_SHIFT) & p.FIVE_BITS)) & 1 == 0:
-        return False
-    if program.f_min[f] != NO_BAND:
-        ref = facts.rows[i, 1]
-        if ref < program.f_min[f] or ref > program.f_max[f]:
-            return False
-    if not _hour_passes(program.f_own_hours[f], (word >> p.OWN_HOUR_SHIFT) & p.FIVE_BITS):
-        return False
-    if not _hour_passes(program.f_far_hours[f], (word >> p.FAR_HOUR_SHIFT) & p.FIVE_BITS):
-        return False
-    if program.f_known_max[f] >= 0 and age > program.f_known_max[f]:
-        return False
-    if age < program.f_known_min[f]:
-        return False
-    slot, known = program.f_hit[f], program.f_known[f]
-    return (slot < 0 and known == 0) or _counterparty_passes(facts, i, slot, known)
+@nb.njit(cache=True, nogil=True, inline="always")
+def _counterparty_passes(
+    filters: Int64s, f: int, far: int, moment: int, first_hit: Int64s, known_bits: Int64s
+) -> bool:
+    slot, known = filters[f, c.F_HIT], filters[f, c.F_KNOWN]
+    if slot < 0 and known == 0:
+        ok = True
+    elif far < 0:
+        ok = False
+    else:
+        ok = slot < 0 or first_hit[slot, far] <= moment
+        ok = ok and (known == 0 or known_bits[far] & known != 0)
+    return ok
 
 
 @nb.njit(cache=True, nogil=True)
 def _unlink(
-    facts: Facts, lo: int, hi: int, program: Program, f: int, seen: Int64s, bits: Int64s
+    rows: Int64s, lo: int, hi: int, tags: int, f: int, party: Int32s, scratch: Scratch
 ) -> int:
     """Take filter ``f`` from the legs whose counterparty is not linked; how many keep it."""
-    rows, party = facts.rows, facts.party
+    seen, bits = scratch.seen, scratch.bits
     word, mask = f // PER_WORD, np.int64(1) << (f % PER_WORD)
     left = 0
     i = lo
@@ -88,7 +80,7 @@ def _unlink(
         e = i
         while e < hi and rows[e, 0] == rows[i, 0]:
             far = (rows[e, 2] >> p.CP_SHIFT) - 1
-            if far >= 0 and (program.f_linked[f] >> (rows[e, 3] & p.BYTE)) & 1:
+            if far >= 0 and (tags >> (rows[e, 3] & p.BYTE)) & 1:
                 seen[party[far]] = 1
             e += 1
         for x in range(i, e):
@@ -108,31 +100,39 @@ def _unlink(
 
 @nb.njit(cache=True, nogil=True)
 def filter_legs(
-    facts: Facts,
-    bounds: tuple[int, int],
-    program: Program,
-    wanted: Int64s,
-    age: Int64s,
-    seen: Int64s,
-    bits: Int64s,
-    passing: Int64s,
+    facts: Facts, lo: int, hi: int, program: Program, wanted: Int64s, scratch: Scratch
 ) -> None:
-    """Set ``bits`` and ``passing`` for the legs of ``bounds`` and the filters in ``wanted``.
+    """Set ``bits``, ``passing`` and ``adding`` for the legs ``lo:hi`` and ``wanted`` filters.
 
-    ``wanted`` has two words of one bit a filter, as a row of ``bits`` has.
+    ``wanted`` has two words of one bit a filter, as a row of ``bits`` has. ``age`` must be filled
+    in where a wanted filter asks for it.
     """
-    lo, hi = bounds
-    passing[:] = 0
+    rows, first_hit, known_bits = facts.rows, facts.first_hit, facts.known_bits
+    filters, tag_at, by_tag = program.filters, program.tag_at, program.by_tag
+    bits, passing, ages = scratch.bits, scratch.passing, scratch.age
+    adding = scratch.adding
+    passing[:], adding[:] = 0, 0.0
     for i in range(lo, hi):
-        tag = facts.rows[i, 3] & p.BYTE
-        bits[i - lo, 0] = 0
-        bits[i - lo, 1] = 0
-        for k in range(program.g_start[tag], program.g_start[tag + 1]):
-            f = program.g_filter[k]
-            word, bit = f // PER_WORD, f % PER_WORD
-            if (wanted[word] >> bit) & 1 and passes(facts, i, program, f, age[i - lo]):
-                bits[i - lo, word] |= np.int64(1) << bit
-                passing[f] += 1
-    for f in range(program.f_linked.shape[0]):
-        if program.f_linked[f] != 0 and passing[f] > 0:
-            passing[f] = _unlink(facts, lo, hi, program, f, seen, bits)
+        moment, ref, word, age = rows[i, 0], rows[i, 1], rows[i, 3], ages[i - lo]
+        far = (rows[i, 2] >> p.CP_SHIFT) - 1
+        tag = word & p.BYTE
+        set0, set1 = np.int64(0), np.int64(0)
+        for k in range(tag_at[tag], tag_at[tag + 1]):
+            f = by_tag[k]
+            at, bit = f // PER_WORD, f % PER_WORD
+            if (wanted[at] >> bit) & 1 == 0 or not _ends_pass(filters, f, word):
+                continue
+            if not _amount_and_age_pass(filters, f, ref, age):
+                continue
+            if not _counterparty_passes(filters, f, far, moment, first_hit, known_bits):
+                continue
+            passing[f] += 1
+            adding[f] += max(ref, 0)
+            if at == 0:
+                set0 |= np.int64(1) << bit
+            else:
+                set1 |= np.int64(1) << bit
+        bits[i - lo, 0], bits[i - lo, 1] = set0, set1
+    for f in range(filters.shape[0]):
+        if filters[f, c.F_LINKED] != 0 and passing[f] > 0:
+            passing[f] = _unlink(rows, lo, hi, filters[f, c.F_LINKED], f, facts.party, scratch)

@@ -7,9 +7,10 @@ filters, which typologies share, are tried on each leg once; the counts leave fe
 import numba as nb
 import numpy as np
 
-from tanglaw.engine.kernel.condition import leg_passes_any, term_holds
+from tanglaw.engine import codes as c
+from tanglaw.engine.kernel.condition import drop_unread, term_holds
 from tanglaw.engine.kernel.filtering import filter_legs, first_dealings
-from tanglaw.engine.kernel.state import LONG_AGO, PER_WORD, Facts, Scratch, scratch_for
+from tanglaw.engine.kernel.state import PER_WORD, Facts, Scratch, scratch_for
 from tanglaw.engine.kernel.window import measured
 from tanglaw.engine.legs import packing as p
 from tanglaw.engine.program import Program
@@ -19,54 +20,35 @@ from tanglaw.model.ledger import Int64s
 @nb.njit(cache=True, nogil=True)
 def wanted_filters(program: Program) -> Int64s:
     """``(n_typologies, 2)``: the filters of each typology, a bit each."""
-    wanted = np.zeros((program.t_kinds.shape[0], 2), dtype=np.int64)
-    for t in range(program.t_kinds.shape[0]):
-        for m in range(program.t_measures[t], program.t_measures[t + 1]):
-            f = program.m_filter[m]
+    typologies = program.typologies
+    wanted = np.zeros((typologies.shape[0] - 1, 2), dtype=np.int64)
+    for t in range(typologies.shape[0] - 1):
+        for m in range(typologies[t, c.T_MEASURES], typologies[t + 1, c.T_MEASURES]):
+            f = program.measures[m, c.M_FILTER]
             wanted[t, f // PER_WORD] |= np.int64(1) << (f % PER_WORD)
     return wanted
 
 
-@nb.njit(cache=True, nogil=True)
-def _take_tags(rows: Int64s, lo: int, hi: int, scratch: Scratch) -> tuple[int, int]:
-    """Count the legs by tag; the set of tags, a bit each, and how many they are.
-
-    ``by_tag`` must be 0 before; ``tags`` then names the tags that are there.
-    """
-    present, n = np.int64(0), 0
-    for i in range(lo, hi):
-        tag = rows[i, 3] & p.BYTE
-        if scratch.by_tag[tag] == 0:
-            scratch.tags[n] = tag
-            n += 1
-            present |= np.int64(1) << tag
-        scratch.by_tag[tag] += 1
-    return present, n
-
-
-@nb.njit(cache=True, nogil=True)
-def _tags_allow(program: Program, t: int, present: int, n_tags: int, scratch: Scratch) -> bool:
-    for k in range(program.t_needs[t], program.t_needs[t + 1]):
-        tags = program.f_tags[program.need_filter[k]] & present
-        if tags == 0:
-            return False
-        if program.need_count[k] > 1:
-            have = 0
-            for x in range(n_tags):
-                tag = scratch.tags[x]
-                if (tags >> tag) & 1:
-                    have += scratch.by_tag[tag]
-            if have < program.need_count[k]:
-                return False
-    return True
-
-
-@nb.njit(cache=True, nogil=True)
-def _filters_allow(program: Program, t: int, passing: Int64s) -> bool:
-    for k in range(program.t_needs[t], program.t_needs[t + 1]):
-        if passing[program.need_filter[k]] < program.need_count[k]:
-            return False
-    return True
+@nb.njit(cache=True, nogil=True, inline="always")
+def _tags_allow(
+    program: Program, t: int, present: int, n_tags: int, tags: Int64s, by_tag: Int64s
+) -> bool:
+    """Whether the subject has enough legs of the tags that typology ``t`` needs."""
+    ok = True
+    for k in range(program.typologies[t, c.T_NEEDS], program.typologies[t + 1, c.T_NEEDS]):
+        usable = program.filters[program.needs[k, c.NEED_FILTER], c.F_TAGS] & present
+        count = program.needs[k, c.NEED_COUNT]
+        have = np.int64(usable != 0)
+        if count > 1:
+            have, x = np.int64(0), 0
+            while have < count and x < n_tags:
+                if (usable >> tags[x]) & 1:
+                    have += by_tag[tags[x]]
+                x += 1
+        if have < count:
+            ok = False
+            break
+    return ok
 
 
 @nb.njit(cache=True, nogil=True)
@@ -78,112 +60,139 @@ def _filtered(
     Returns whether there are any.
     """
     lo, hi = facts.start[s], facts.start[s + 1]
-    present, n_tags = _take_tags(facts.rows, lo, hi, scratch)
+    by_tag, tags, live = scratch.by_tag, scratch.tags, scratch.live
+    present, n_tags = np.int64(0), 0
+    for i in range(lo, hi):
+        tag = facts.rows[i, 3] & p.BYTE
+        if by_tag[tag] == 0:
+            tags[n_tags] = tag
+            n_tags += 1
+            present |= np.int64(1) << tag
+        by_tag[tag] += 1
     union[:] = 0
     found, aged = False, False
-    for t in range(program.t_kinds.shape[0]):
-        ok = (program.t_kinds[t] >> (facts.account_kind[s] + 1)) & 1 == 1
-        ok = ok and _tags_allow(program, t, present, n_tags, scratch)
-        scratch.live[t] = ok
+    for t in range(wanted.shape[0]):
+        ok = (program.typologies[t, c.T_KINDS] >> (facts.account_kind[s] + 1)) & 1 == 1
+        ok = ok and _tags_allow(program, t, present, n_tags, tags, by_tag)
+        live[t] = ok
         if ok:
             found = True
-            aged = aged or program.t_aged[t]
+            aged = aged or program.typologies[t, c.T_AGED] == 1
             union[0] |= wanted[t, 0]
             union[1] |= wanted[t, 1]
     for x in range(n_tags):
-        scratch.by_tag[scratch.tags[x]] = 0
-    if not found:
-        return False
-    if aged:
-        first_dealings(facts, lo, hi, scratch.seen, scratch.age)
-    filter_legs(
-        facts, (lo, hi), program, union, scratch.age, scratch.seen, scratch.bits, scratch.passing
-    )
-    return True
+        by_tag[tags[x]] = 0
+    if found:
+        if aged:
+            first_dealings(facts, lo, hi, scratch.seen, scratch.age)
+        filter_legs(facts, lo, hi, program, union, scratch)
+    return found
+
+
+@nb.njit(cache=True, nogil=True, inline="always")
+def _come_close(
+    rows: Int64s, lo: int, hi: int, f: int, count: int, within: int, bits: Int64s, queue: Int64s
+) -> bool:
+    """Whether ``count`` legs that pass filter ``f`` stand within ``within`` of each other."""
+    word, bit = f // PER_WORD, f % PER_WORD
+    n = 0
+    close = False
+    for i in range(lo, hi):
+        if (bits[i - lo, word] >> bit) & 1:
+            queue[n] = rows[i, 0]
+            n += 1
+            if n >= count and rows[i, 0] - queue[n - count] <= within:
+                close = True
+                break
+    return close
 
 
 @nb.njit(cache=True, nogil=True)
-def _measure_term(
-    facts: Facts, program: Program, s: int, t: int, reads: int, done: int, scratch: Scratch
-) -> int:
-    """Work out the measures ``reads`` of typology ``t`` that are not ``done``; what is done now."""
-    lo, hi = facts.start[s], facts.start[s + 1]
-    base = program.t_measures[t]
-    for m in range(program.t_measures[t + 1] - base):
-        if (reads >> m) & 1 == 1 and (done >> m) & 1 == 0:
-            out = scratch.values[m]
-            measured(facts, lo, hi, program, base + m, facts.own_party[s], scratch, out)
-    return done | reads
-
-
-@nb.njit(cache=True, nogil=True)
-def _holds_somewhere(facts: Facts, program: Program, s: int, t: int, scratch: Scratch) -> bool:
-    """Whether typology ``t`` holds at any leg; ``holds`` then says where."""
-    lo, hi = facts.start[s], facts.start[s + 1]
-    base, holds = program.t_measures[t], scratch.holds
-    holds[: hi - lo] = 1
-    done = np.int64(0)
-    for k in range(program.t_terms[t], program.t_terms[t + 1]):
-        done = _measure_term(facts, program, s, t, program.term_reads[k], done, scratch)
-        past = program.term_past[k]
-        if past:
-            scratch.before[:] = LONG_AGO
-            scratch.now[:] = LONG_AGO
-        alive = False
-        for i in range(hi - lo):
-            if holds[i] or past:
-                ok = term_holds(program, base, k, i, facts.rows[lo + i, 0], scratch)
-                holds[i] = ok and holds[i]
-                alive = alive or holds[i]
-        if not alive:
+def _filters_allow(
+    rows: Int64s, lo: int, hi: int, program: Program, t: int, scratch: Scratch
+) -> bool:
+    """Whether the legs that pass have what typology ``t`` needs; the cheap questions first."""
+    needs, passing, adding = program.needs, scratch.passing, scratch.adding
+    begin, end = program.typologies[t, c.T_NEEDS], program.typologies[t + 1, c.T_NEEDS]
+    for k in range(begin, end):
+        f = needs[k, c.NEED_FILTER]
+        # a float sum may be a little low: a part in a million is far more than its error
+        if passing[f] < needs[k, c.NEED_COUNT] or adding[f] * 1.000001 < needs[k, c.NEED_SUM]:
+            return False
+    for k in range(begin, end):
+        f, count, within = needs[k, c.NEED_FILTER], needs[k, c.NEED_COUNT], needs[k, c.NEED_WITHIN]
+        if count <= 1 or within == c.NEVER:
+            continue
+        if not _come_close(rows, lo, hi, f, count, within, scratch.bits, scratch.queue):
             return False
     return True
 
 
 @nb.njit(cache=True, nogil=True)
-def _grown(table: Int64s) -> Int64s:
-    bigger = np.zeros((2 * table.shape[0], table.shape[1]), dtype=np.int64)
+def _legs_that_hold(facts: Facts, program: Program, s: int, t: int, scratch: Scratch) -> int:
+    """At how many legs typology ``t`` holds; ``holds`` says at which."""
+    lo, hi = facts.start[s], facts.start[s + 1]
+    base = program.typologies[t, c.T_MEASURES]
+    n_measures = program.typologies[t + 1, c.T_MEASURES] - base
+    scratch.holds[: hi - lo] = 1
+    done = np.int64(0)
+    for k in range(program.typologies[t, c.T_TERMS], program.typologies[t + 1, c.T_TERMS]):
+        reads = program.terms[k, c.TERM_READS]
+        for m in range(n_measures):
+            if (reads >> m) & 1 == 1 and (done >> m) & 1 == 0:
+                measure, out = program.measures[base + m], scratch.values[m]
+                measured(facts, lo, hi, measure, facts.own_party[s], scratch, out)
+        done |= reads
+        if not term_holds(program, base, k, facts.rows, lo, hi - lo, scratch):
+            return 0
+    return drop_unread(program, base, n_measures, hi - lo, scratch)
+
+
+@nb.njit(cache=True, nogil=True)
+def _with_room(table: Int64s, rows: int) -> Int64s:
+    """The table, or a longer copy, with room for ``rows`` rows."""
+    if rows <= table.shape[0]:
+        return table
+    bigger = np.zeros((max(rows, 2 * table.shape[0]), table.shape[1]), dtype=np.int64)
     bigger[: table.shape[0]] = table
     return bigger
 
 
 @nb.njit(cache=True, nogil=True)
 def judge(
-    lo_subject: int, hi_subject: int, facts: Facts, program: Program, keys: int, widest: int
+    subjects: Int64s, facts: Facts, program: Program, keys: int, widest: int
 ) -> tuple[Int64s, Int64s]:
-    """Judge the subjects ``lo_subject:hi_subject``; their hits and the hits' values.
+    """Judge ``subjects``, given in rising order; their hits and the hits' values.
 
     Returns ``(n, 3) int64`` (typology, subject, row) and ``(n, widest) int64``, ordered by
     (subject, typology, row). ``keys`` is more than any key that ``DISTINCT`` can meet.
     """
     longest = 0
-    for s in range(lo_subject, hi_subject):
+    for s in subjects:
         longest = max(longest, facts.start[s + 1] - facts.start[s])
-    typologies = program.t_kinds.shape[0]
-    scratch = scratch_for(widest, longest, keys, program.f_tags.shape[0], typologies)
     wanted, union = wanted_filters(program), np.zeros(2, dtype=np.int64)
+    typologies = wanted.shape[0]
+    scratch = scratch_for(widest, longest, keys, program.filters.shape[0], typologies)
     hits = np.empty((1024, 3), dtype=np.int64)
     found = np.zeros((1024, widest), dtype=np.int64)
     n = 0
-    for s in range(lo_subject, hi_subject):
+    for s in subjects:
         lo, hi = facts.start[s], facts.start[s + 1]
         if lo == hi or not _filtered(facts, program, s, wanted, scratch, union):
             continue
         for t in range(typologies):
-            if not (scratch.live[t] and _filters_allow(program, t, scratch.passing)):
+            if scratch.live[t] == 0 or not _filters_allow(facts.rows, lo, hi, program, t, scratch):
                 continue
-            if not _holds_somewhere(facts, program, s, t, scratch):
+            many = _legs_that_hold(facts, program, s, t, scratch)
+            if many == 0:
                 continue
-            base = program.t_measures[t]
-            measures = program.t_measures[t + 1] - base
+            hits, found = _with_room(hits, n + many), _with_room(found, n + many)
+            base = program.typologies[t, c.T_MEASURES]
+            measures = program.typologies[t + 1, c.T_MEASURES] - base
             for i in range(hi - lo):
-                every = (np.int64(1) << measures) - 1
-                if not (scratch.holds[i] and leg_passes_any(program, base, every, scratch, i)):
-                    continue
-                if n == hits.shape[0]:
-                    hits, found = _grown(hits), _grown(found)
-                hits[n, 0], hits[n, 1], hits[n, 2] = t, s, lo + i
-                for m in range(measures):
-                    found[n, m] = scratch.values[m, i]
-                n += 1
+                if scratch.holds[i]:
+                    hits[n, 0], hits[n, 1], hits[n, 2] = t, s, lo + i
+                    for m in range(measures):
+                        found[n, m] = scratch.values[m, i]
+                    n += 1
     return hits[:n].copy(), found[:n].copy()

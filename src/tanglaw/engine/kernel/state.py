@@ -33,7 +33,8 @@ class Scratch(NamedTuple):
     """One thread's working memory, as long as its longest subject.
 
     ``values`` is ``(measures, legs)``. ``bits`` is ``(legs, 2)``: one bit for each filter that a
-    leg passes; ``passing`` counts them per filter. ``tally`` and ``seen`` have one entry a key or
+    leg passes; ``passing`` counts them per filter and ``adding`` adds up
+    their amounts. ``tally`` and ``seen`` have one entry a key or
     leg and are all 0 and all -1 between measures. ``before`` and ``now`` hold, for each THEN of a
     typology, the last moments at which its first part held.
     """
@@ -41,6 +42,7 @@ class Scratch(NamedTuple):
     values: Int64s
     bits: Int64s
     passing: Int64s
+    adding: npt.NDArray[np.float64]
     holds: npt.NDArray[np.uint8]
     age: Int64s
     queue: Int64s
@@ -68,6 +70,7 @@ def scratch_for(measures: int, legs: int, keys: int, filters: int, typologies: i
         np.empty((measures, legs), dtype=np.int64),
         np.zeros((legs, 2), dtype=np.int64),
         np.zeros(filters, dtype=np.int64),
+        np.zeros(filters, dtype=np.float64),
         np.zeros(legs, dtype=np.uint8),
         np.zeros(legs, dtype=np.int64),
         np.empty(legs, dtype=np.int64),

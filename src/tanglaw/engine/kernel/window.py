@@ -20,6 +20,11 @@ from tanglaw.engine.codes import (
     FIRST_EVENT_TAG,
     LAST_EVENT_TAG,
     LONGEST_GAP,
+    M_AGGREGATE,
+    M_AGO,
+    M_FILTER,
+    M_KEY,
+    M_WITHIN,
     MAX,
     MIN,
     POINTED_TAG,
@@ -30,7 +35,6 @@ from tanglaw.engine.codes import (
 from tanglaw.engine.kernel.gaps import gaps, repetitions
 from tanglaw.engine.kernel.state import PER_WORD, Facts, Scratch
 from tanglaw.engine.legs import packing as p
-from tanglaw.engine.program import Program
 from tanglaw.model.ledger import Int64s
 
 
@@ -150,25 +154,18 @@ def extreme(rows: Int64s, w: Window, largest: bool, scratch: Scratch, out: Int64
 
 @nb.njit(cache=True, nogil=True)
 def measured(
-    facts: Facts,
-    lo: int,
-    hi: int,
-    program: Program,
-    m: int,
-    own: int,
-    scratch: Scratch,
-    out: Int64s,
+    facts: Facts, lo: int, hi: int, measure: Int64s, own: int, scratch: Scratch, out: Int64s
 ) -> None:
-    """Fill ``out`` with the values of measure ``m`` at each leg of ``lo:hi``."""
-    f = program.m_filter[m]
-    w = Window(lo, hi, program.m_within[m], program.m_ago[m], f // PER_WORD, f % PER_WORD)
-    rows, aggregate = facts.rows, program.m_aggregate[m]
+    """Fill ``out`` with the values of a measure (a row of ``Program.measures``) at each leg."""
+    f, aggregate = measure[M_FILTER], measure[M_AGGREGATE]
+    w = Window(lo, hi, measure[M_WITHIN], measure[M_AGO], f // PER_WORD, f % PER_WORD)
+    rows = facts.rows
     if aggregate == COUNT:
         counted(rows, scratch.bits, w, out)
     elif aggregate == TOTAL:
         totalled(rows, scratch.bits, w, out)
     elif aggregate == DISTINCT:
-        told_apart(facts, w, program.m_key[m], own, scratch, out)
+        told_apart(facts, w, measure[M_KEY], own, scratch, out)
     elif aggregate in (MIN, MAX):
         extreme(rows, w, aggregate == MAX, scratch, out)
     elif aggregate == REPEATED:
