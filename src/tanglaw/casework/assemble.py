@@ -3,8 +3,6 @@
 from collections.abc import Sequence
 from hashlib import sha256
 
-import numpy as np
-
 from tanglaw.casework.finding import Finding
 from tanglaw.casework.groups import Group, groups_of
 from tanglaw.casework.known import NEVER_CLEARED, cleared_until
@@ -48,10 +46,10 @@ def _case(
     route = route_of(findings, subjects)
     priority = priority_of(route[0], findings, subjects, ledger.end_us)
     aside = {one.alert_id: one for party in group.parties for one in set_aside.get(party, [])}
-    accounts = np.unique([account for finding in findings for account in finding.own])
+    accounts = sorted({account for finding in findings for account in finding.own})
     looked_at = [
         str(ledger.accounts.ids[account])
-        for account in accounts.astype(np.int64).tolist()
+        for account in accounts
         if cleared[account] != NEVER_CLEARED
     ]
     return Case(

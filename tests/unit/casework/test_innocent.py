@@ -191,14 +191,15 @@ def test_a_crowd_is_more_than_twelve(tmp_path: Path) -> None:
         gap_us=days(1),
         innocent=(of(Evidence.CROWD, "users"),),
     )
-    few = "d0 A,B,C login @CAFE"
-    others = ",".join(f"Q{n}" for n in range(10))
-    ledger = told_ledger(tmp_path / "z", "d0 A > B 1 USD wallet", few, f"d9 {others} login @CAFE")
-    for finding in found_on(ledger, (typology,)).findings:
-        (one,) = finding.innocent
-        assert (one.tested, one.supported) == (True, True)
-    small = only(tmp_path / "n", typology, "d0 A > B 1 USD wallet", few)
-    assert not small.innocent[0].supported
+    start = ("d0 A > B 1 USD wallet", "d0 A,B,C login @CAFE")
+    for number, crowd in ((9, False), (10, True)):  # with the three: 12 and 13
+        others = ",".join(f"Q{n}" for n in range(number))
+        ledger = told_ledger(tmp_path / str(number), *start, f"d9 {others} login @CAFE")
+        found = found_on(ledger, (typology,)).findings
+        assert len(found) == 2
+        for finding in found:
+            (one,) = finding.innocent
+            assert (one.tested, one.supported) == (True, crowd)
 
 
 def test_only_what_clears_and_is_supported_takes_the_alert_out_of_the_count(
