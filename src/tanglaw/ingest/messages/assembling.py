@@ -1,5 +1,6 @@
 """Details put together from the pieces of several messages. Not the memory that holds them."""
 
+import re
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 
@@ -23,6 +24,7 @@ from tanglaw.ingest.messages.weighing import Around, address_points, phone_point
 MOST_PIECES = 16
 MOST_SCRAPS = 6
 _LABEL_REACH = 4
+_WHOLE = 10
 _SERVICE_REACH = 6
 
 
@@ -82,7 +84,7 @@ def phone_candidate(
     length = 0
     for start in range(len(held) - 1, max(-1, len(held) - 1 - MOST_PIECES), -1):
         length += len(held[start].piece.digits)
-        if length > MOST_DIGITS:
+        if length > MOST_DIGITS or (start < len(held) - 1 and _complete(held[start:])):
             break
         chosen = held[start:]
         found, turned = _dialled(chosen, regions, backwards=backwards)
@@ -103,6 +105,11 @@ def phone_candidate(
     return best, False
 
 
+def _complete(chosen: Sequence[Held]) -> bool:
+    """Whether one of several pieces has as many digits as a whole number, in plain sight."""
+    return any(len(h.piece.digits) >= _WHOLE and not h.piece.coded for h in chosen)
+
+
 def _dialled(
     chosen: Sequence[Held], regions: Sequence[str], *, backwards: bool
 ) -> tuple[Phone | None, bool]:
@@ -113,10 +120,10 @@ def _dialled(
     return phone(digits, regions, plus=chosen[0].piece.plus), False
 
 
-def _labelled(chosen: Sequence[Held], labels: Collection[int], reached_at: int) -> bool:
+def _labelled(chosen: Sequence[Held], labels: Collection[int], reached: Collection[int]) -> bool:
     """Whether an order, a score or the like was spoken of right before or among the pieces."""
     first, last = chosen[0].position - _LABEL_REACH, chosen[-1].position
-    labels = [at for at in labels if at > reached_at]
+    labels = [at for at in labels if not any(at < phone < chosen[0].position for phone in reached)]
     with_pieces = {one.position for one in chosen}
     return any(
         first <= at <= chosen[0].position or at in with_pieces for at in labels if at <= last
@@ -222,7 +229,8 @@ def _is_all(found: Found, atoms: Sequence[Atom]) -> bool:
     if found.start != 0 or found.end != len(atoms) or not atoms[0].text[:1].isalpha():
         return False
     signs = any(atom.sign for atom in atoms)
-    return signs or len(atoms) == atoms[-1].message + 1
+    digits = "".join(atom.text for atom in atoms if atom.number)
+    return signs or (len(atoms) == atoms[-1].message + 1 and len(digits) >= 2)
 
 
 def _beside(scraps: Sequence[Scrap], position: int) -> bool:
@@ -284,15 +292,22 @@ def _account(text: str) -> tuple[Kind, str] | None:
     return None if wallet is None else (Kind.CRYPTO_ADDRESS, wallet)
 
 
+_DIGIT = re.compile("[0-9]")
+_ACCOUNT_DIGITS = 5
+_BEGINS = re.compile("0x|T|[13]|[bB][cC]1|[A-Za-z]{2}[0-9]{2}")
+
+
 def spaced_account(text: str) -> tuple[Kind, str] | None:
     """An IBAN or a wallet address written with signs or spaces where none belong."""
+    if len(_DIGIT.findall(text)) < _ACCOUNT_DIGITS:
+        return None
     words = text.replace("-", " ").replace(".", " ").replace("*", " ").split()
     groups = [word for word in words if word.isalnum()]
     for start in range(len(groups)):
         joined = ""
         for end in range(start, min(len(groups), start + 80)):
             joined += groups[end]
-            if len(joined) > 75:
+            if len(joined) > 75 or (len(joined) >= 4 and not _BEGINS.match(joined)):
                 break
             found = _account(joined) if end > start + 1 else None
             if found is not None and not _grouped_openly(groups[start : end + 1]):

@@ -1,7 +1,7 @@
 """The memory of one open conversation: pieces, hints and what is about to be told. Never a file."""
 
 from collections import deque
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field
 
 from tanglaw.ingest.messages.addresses import Found, around, atoms_of, emails, handles, links
@@ -17,7 +17,7 @@ from tanglaw.ingest.messages.assembling import (
 )
 from tanglaw.ingest.messages.glance import SHORT
 from tanglaw.ingest.messages.lexicon import Service
-from tanglaw.ingest.messages.reading import Piece, Reading
+from tanglaw.ingest.messages.reading import Heard, Piece, Reading, heard_in
 from tanglaw.ingest.messages.records import Disguise, Kind, Message
 from tanglaw.ingest.messages.settings import Settings
 from tanglaw.ingest.messages.weighing import Around, address_points, trivial
@@ -29,6 +29,8 @@ _PATIENCE = 2
 _SCRAP_WORDS = 3
 _PARTLY = 5
 _TURNED_NEAR = 6
+_HANDLE_NEAR = 6
+_CLOSING = frozenset(")]}>")
 _LONGEST_SCRAP = 90
 
 
@@ -44,7 +46,7 @@ def _may_belong(piece: Piece, reading: Reading) -> bool:
 
 def _leads(reading: Reading) -> bool:
     """Whether a message says that a piece of a number stands in it."""
-    return reading.orders or reading.reaches or reading.reverses
+    return reading.heard.orders or reading.heard.reaches or reading.heard.reverses
 
 
 @dataclass(slots=True)
@@ -77,36 +79,53 @@ class Conversation:
     position: int = 0
     last_us: int = 0
     sides: dict[str, _Side] = field(default_factory=dict)
-    reached: int = -1_000
+    reached: deque[int] = field(default_factory=lambda: deque(maxlen=_MOST_HELD))
     labels: deque[int] = field(default_factory=lambda: deque(maxlen=_MOST_HELD))
     reversed_at: int = -1_000
     asked: tuple[int, str] | None = None
     service: tuple[int, Service] | None = None
     told: deque[tuple[Kind, int, int]] = field(default_factory=lambda: deque(maxlen=32))
 
-    def pass_over(self, message: Message) -> Iterator[Told]:
-        """A message that says nothing about contact details."""
+    @property
+    def awaits_handle(self) -> bool:
+        """Whether a service was named a moment ago, so that any short message may be a handle."""
+        return self.service is not None and self.position - self.service[0] <= _HANDLE_NEAR
+
+    def hear(self, message: Message, text: str, words: frozenset[str]) -> Iterator[Told]:
+        """A message without digits, signs or services: ``words`` may hint or ask."""
         self._step(message)
+        heard = heard_in(words, self.desk.lexicon, question="?" in text)
+        if heard is not None:
+            self._hints(message, heard)
         side = self.sides.get(message.sender)
+        if len(text) <= SHORT and len(words) <= _SCRAP_WORDS:
+            side = self._side(message)
+            self._forget(side, message)
+            if self._scrap(side, message, text, words):
+                side.idle = 0
+                return
         if side is not None and side.pending:
-            side.idle += 1
-            if side.idle >= _PATIENCE:
-                yield from self._tell(message.sender, side)
+            yield from self._waited(message.sender, side)
 
     def take(self, message: Message, text: str, reading: Reading) -> Iterator[Told]:
         """A message that was read; ``text`` is what it said, without what hid it."""
         self._step(message)
         side = self._side(message)
-        self._hints(message, reading)
+        self._hints(message, reading.heard)
+        if reading.named:
+            self.service = (self.position, reading.named[-1].service)
         self._forget(side, message)
         added = self._phones(side, message, reading)
         added = self._addresses(side, message, text, reading) or added
         if added:
             side.idle = 0
         elif side.pending:
-            side.idle += 1
-            if side.idle >= _PATIENCE:
-                yield from self._tell(message.sender, side)
+            yield from self._waited(message.sender, side)
+
+    def _waited(self, sender: str, side: _Side) -> Iterator[Told]:
+        side.idle += 1
+        if side.idle >= _PATIENCE:
+            yield from self._tell(sender, side)
 
     def close(self) -> Iterator[Told]:
         """Everything that was about to be told."""
@@ -136,17 +155,15 @@ class Conversation:
             while kept and abs(message.at_us - kept[0].at_us) > self.settings.span_us:
                 kept.popleft()
 
-    def _hints(self, message: Message, reading: Reading) -> None:
+    def _hints(self, message: Message, reading: Heard) -> None:
         if reading.reaches:
-            self.reached = self.position
+            self.reached.append(self.position)
         if reading.topic:
             self.labels.append(self.position)
         if reading.reverses:
             self.reversed_at = self.position
         if reading.asks:
             self.asked = (self.position, message.sender)
-        if reading.named:
-            self.service = (self.position, reading.named[-1].service)
 
     def _near(self, position: int) -> bool:
         return self.position - position <= self.settings.reach
@@ -158,8 +175,8 @@ class Conversation:
 
     def _around(self, giver: str) -> Around:
         return Around(
-            reached_at=self.reached,
-            reached=self._near(self.reached),
+            reached_at=tuple(self.reached),
+            reached=bool(self.reached) and self._near(self.reached[-1]),
             asked=self._asked_by(giver) is not None,
             labelled=False,
             ordered=0,
@@ -171,7 +188,9 @@ class Conversation:
         for piece in reading.pieces:
             if not _may_belong(piece, reading):
                 continue
-            held = Held(piece, self.position, message.at_us, message.message_id, reading.orders)
+            held = Held(
+                piece, self.position, message.at_us, message.message_id, reading.heard.orders
+            )
             side.held.append(held)
             candidate, openly = phone_candidate(
                 list(side.held),
@@ -181,7 +200,8 @@ class Conversation:
                 backwards=self.position - self.reversed_at <= _TURNED_NEAR,
             )
             if openly and len(piece.digits) >= 9:
-                side.held.clear()
+                while side.held and side.held[-1].position == self.position:
+                    side.held.pop()
             elif candidate is not None:
                 self._consider(side, candidate)
             added = True
@@ -196,12 +216,18 @@ class Conversation:
         long = len(text) > SHORT and " " in text.strip()
         if long or len(text) > _LONGEST_SCRAP or reading.others > _SCRAP_WORDS or whole:
             return bool(found)
+        words = {token.word for token in reading.tokens}
+        return self._scrap(side, message, text, words) or bool(found)
+
+    def _scrap(self, side: _Side, message: Message, text: str, words: Collection[str]) -> bool:
+        """Remember a short message; whether it ends an address that earlier ones began."""
         side.scraps.append(Scrap(text, self.position, message.at_us, message.message_id))
         if len(side.scraps) < 2:
             return False
         scraps = list(side.scraps)
-        split = [one for one in (split_account(scraps),) if one is not None]
-        if not split and self._could_end(reading):
+        account = split_account(scraps)
+        split = [] if account is None else [account]
+        if account is None and self._could_end(words):
             split = split_addresses(
                 scraps,
                 self.service if self._service() is not None else None,
@@ -212,16 +238,20 @@ class Conversation:
             self._consider(side, one)
         return bool(split)
 
-    def _could_end(self, reading: Reading) -> bool:
-        """Whether the message may be the end of an address at all: saves reading all scraps."""
-        if self._service() is not None:
-            return True
+    def _may_hold(self, reading: Reading) -> bool:
+        """Whether there is an at or a slash that could be part of an address."""
         lexicon = self.desk.lexicon
-        return any(
-            token.word in lexicon.endings or token.word in lexicon.providers
-            or token.word in "/@" or lexicon.signs.get(token.word) in ("/", "@")
-            for token in reading.tokens
-        )  # fmt: skip
+        words = {token.word for token in reading.tokens}
+        if "@" in words or "/" in words:
+            return True
+        signs = {lexicon.signs[word] for word in words if word in lexicon.signs}
+        if "/" in signs or not words.isdisjoint(_CLOSING):
+            return bool(signs)
+        return "@" in signs and ("." in signs or not words.isdisjoint(lexicon.provider_words))
+
+    def _could_end(self, words: Collection[str]) -> bool:
+        """Whether a message may be the end of an address at all: saves reading all scraps."""
+        return self._service() is not None or not self.desk.lexicon.ends.isdisjoint(words)
 
     def _service(self) -> Service | None:
         if self.service is None or not self._near(self.service[0]):
@@ -232,6 +262,11 @@ class Conversation:
         """Whether this message holds a detail at all, and those that are disguised in it."""
         place = (self.position, message.at_us, message.message_id)
         lexicon = self.desk.lexicon
+        if not reading.named and not self._may_hold(reading):
+            account = spaced_account(text) if reading.pieces else None
+            if account is None:
+                return False, []
+            return True, [Candidate(*account, 8, (place,), frozenset({Disguise.SPACED}))]
         atoms = atoms_of(reading.tokens, lexicon)
         found = emails(atoms, lexicon, self.desk.domains)
         found += links(atoms, lexicon, self.desk.domains)
@@ -258,7 +293,7 @@ class Conversation:
             sure=found.sure,
             coded=True,
             split=False,
-            named=bool(reading.named) or reading.writes,
+            named=bool(reading.named) or reading.heard.writes,
             asked=self._asked_by(sender) is not None,
         )
         return Candidate(found.kind, found.value, points, (place,), how)

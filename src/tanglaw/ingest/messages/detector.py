@@ -62,11 +62,12 @@ class Detector:
         else:
             self._open.move_to_end(message.conversation)
         text = decoded(message.text)
-        if not self._glance.tells(text):
-            told = conversation.pass_over(message)
-        else:
-            seen = plain(text, self._lexicon)
+        seen = plain(text, self._lexicon)
+        looked = self._glance.look(seen.folded)
+        if looked.tells or seen.disguises or conversation.awaits_handle:
             told = conversation.take(message, seen.text, read(seen, self._lexicon))
+        else:
+            told = conversation.hear(message, seen.text, looked.words)
         yield from self._flags(message.conversation, told)
 
     def close(self) -> Iterator[Flag]:

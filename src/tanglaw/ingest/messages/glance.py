@@ -1,37 +1,50 @@
 """The first look at a message: whether there is anything to read at all. Not the reading."""
 
 import re
+from dataclasses import dataclass
 
 from tanglaw.ingest.messages.lexicon import Lexicon
 
 SHORT = 48
 """A text of at most this many characters may be a piece of an address."""
 
-_MARKS = re.compile("[0-9@_]")
+_MARKS = re.compile("[0-9@_/]")
 _SIGNS = "!\"#$%&'()*+,-./:;<=>?"
 _TO_SPACE = str.maketrans(_SIGNS, " " * len(_SIGNS))
-
-
 _LONG = 15
-_ODD = re.compile(r"([A-Za-z])\1\1|(?:\b[A-Za-z]\b[ \-*.]{1,2}){3}")
+_ODD = re.compile(r"([^\W\d_])\1\1|(?:\b[^\W\d_]\b[ \-*.]{1,2}){3}|\w[(\[]")
+
+
+@dataclass(frozen=True, slots=True)
+class Looked:
+    """``tells``: read it. Otherwise ``words`` are all that is needed of a text."""
+
+    tells: bool
+    words: frozenset[str]
+
+
+_TELLS = Looked(tells=True, words=frozenset())
 
 
 class Glance:
-    """Looks for digits, signs and telling words; about a microsecond for a short message."""
+    """Looks for digits, signs and telling words; some microseconds for a message."""
 
     __slots__ = ("_words",)
 
     def __init__(self, lexicon: Lexicon) -> None:
-        names = {word for phrase in lexicon.services for word in phrase}
-        sets = lexicon.sets
-        words = lexicon.telling | names | sets["reach"] | sets["write"] | sets["reversed"]
-        self._words = frozenset(words - lexicon.sets["filler"])
+        named = {phrase[0] for phrase in lexicon.services if len(phrase) == 1}
+        hinted = {word for phrase in lexicon.services if len(phrase) > 1 for word in phrase}
+        hinted -= lexicon.idle | lexicon.sets["write"] | lexicon.sets["reach"]
+        self._words = lexicon.telling | named | hinted | lexicon.sets["reversed"]
 
-    def tells(self, text: str) -> bool:
-        """Whether ``text`` may hold a piece, a sign or a hint."""
-        if len(text) <= SHORT or not text.isascii() or _MARKS.search(text):
-            return True
-        words = text.lower().translate(_TO_SPACE).split()
+    def look(self, folded: str) -> Looked:
+        """Whether a folded text may hold a piece, a spoken sign or a service."""
+        if _MARKS.search(folded):
+            return _TELLS
+        split = folded.translate(_TO_SPACE).split()
+        words = frozenset(split)
         if not self._words.isdisjoint(words):
-            return True
-        return max(map(len, words), default=0) > _LONG or _ODD.search(text) is not None
+            return _TELLS
+        if max(map(len, split), default=0) > _LONG or _ODD.search(folded):
+            return _TELLS
+        return Looked(tells=False, words=words)

@@ -1,5 +1,6 @@
 """The words of all languages, read from their files. Not a dictionary of anything else."""
 
+import re
 import tomllib
 import unicodedata
 from collections.abc import Iterable, Mapping
@@ -52,13 +53,18 @@ class Lexicon:
     paying: frozenset[str]
     providers: dict[str, str]
     provider_hints: frozenset[tuple[str, ...]]
+    provider_words: frozenset[str]
     endings: frozenset[str]
+    ends: frozenset[str]
     heads: frozenset[str]
     letters: dict[int, str]
     digits: dict[str, str]
     leet: dict[int, str]
     telling: frozenset[str]
     idle: frozenset[str]
+    service_heads: frozenset[str]
+    hints: frozenset[str]
+    empty: frozenset[str]
 
     def is_in(self, name: str, word: str) -> bool:
         """Whether ``word`` is in one of the files' lists."""
@@ -79,18 +85,25 @@ SIGNS = {
 }
 
 
+# Number words and signs that mostly are something else; a message is not read for them alone.
+_SOFT = frozenset({"at", "et", "one", "point", "period", "раз", "isa", "wala", "plus", "эт"})
+_HINT_SETS = ("reach", "write", "yours", "order", "reversed", "labels")
+_HINTING = ("area", "country", "dial", "prefix")
+_ACCENTS = re.compile("[\u0300-\u036f]")
+_DOUBLED = re.compile(r"(.)\1+")
+
+
 def fold(text: str) -> str:
     """Lower case without accents; what is compared with the lists."""
     lowered = text.casefold()
     if lowered.isascii():
         return lowered
-    apart = unicodedata.normalize("NFKD", lowered)
-    return "".join(c for c in apart if not unicodedata.combining(c))
+    return _ACCENTS.sub("", unicodedata.normalize("NFKD", lowered))
 
 
 def squeeze(word: str) -> str:
     """``word`` with every doubled letter once."""
-    return "".join(c for i, c in enumerate(word) if i == 0 or word[i - 1] != c)
+    return _DOUBLED.sub(r"\1", word)
 
 
 def _toml(name: str) -> dict[str, Mapping[str, str]]:
@@ -181,10 +194,12 @@ def load_lexicon() -> Lexicon:
         for times, words in language["repeats"].items()
         for word in words.split()
     }
+    idle = sets["filler"] | sets["chatter"] | sets["order"] | sets["yours"]
     services = _services()
     alike = _toml("lookalikes.toml")
     real = [w for w, n in numbers.items() if n.size is not Size.SOUND]
-    telling = frozenset(real) | frozenset(signs) | frozenset(services.providers)
+    signed = frozenset(word for word in signs if word not in _SOFT)
+    telling = (frozenset(real) - _SOFT) | signed | frozenset(services.providers)
     return Lexicon(
         numbers=numbers,
         squeezed={squeeze(word): word for word in real},
@@ -196,11 +211,21 @@ def load_lexicon() -> Lexicon:
         paying=services.paying,
         providers=services.providers,
         provider_hints=services.provider_hints,
+        provider_words=frozenset(services.providers)
+        | frozenset(word for phrase in services.provider_hints for word in phrase)
+        | frozenset({"gm4il", "gma1l", "g", "mail"}),
         endings=services.endings,
+        ends=services.endings
+        | frozenset(services.providers)
+        | frozenset({"/", "@"})
+        | frozenset(word for word, sign in signs.items() if sign in "/@"),
         heads=frozenset(word[:3] for word in real),
         letters={ord(a): b for a, b in alike["letters"].items()},
         digits=dict(alike["digits"]),
         leet={ord(a): b for a, b in alike["leet"].items()},
         telling=telling,
-        idle=sets["filler"] | sets["chatter"] | sets["order"] | sets["yours"],
+        hints=frozenset(_HINTING).union(*(sets[name] for name in _HINT_SETS)),
+        empty=idle | sets["reach"],
+        service_heads=frozenset(phrase[0] for phrase in services.phrases),
+        idle=idle,
     )

@@ -17,8 +17,13 @@ _INVISIBLE = (
 _HIDDEN = re.compile(f"[{_INVISIBLE}\u20e3]")
 _HIDING = re.compile(f"[0-9A-Za-z\u0400-\u04ff][{_INVISIBLE}]+[0-9A-Za-z\u0400-\u04ff]")
 _TURNED = re.compile("\u202e([^\u202a-\u202e\u2066-\u2069\n]*)[\u202c\u202a\u202b\u202d\u2069]?")
+# Letters, punctuation and pictures that need no second look; no digits of other forms.
+_ORDINARY = re.compile(
+    "[\x00-\x7f\u00a1-\u00a8\u00ab\u00ac\u00af-\u00b1\u00b4-\u00b8\u00bb\u00bf-\u017f"
+    "\u0400-\u045f\u2010-\u2027\u20ac\u20b1\u20bd\u2600-\u2775\U0001f300-\U0001faff]*"
+)
 _KEYCAP = "\u20e3"
-_MIXED = re.compile(r"[^\W_]+")
+_MIXED = re.compile(r"\w+")
 _LATIN = re.compile("[a-z]")
 _OTHER = re.compile("[\u0370-\u03ff\u0400-\u052f\u0131\u0251\u0261]")
 _FLAGS = range(0x1F1E6, 0x1F200)
@@ -51,6 +56,10 @@ def plain(text: str, lexicon: Lexicon) -> Plain:
     """Undo invisible characters, other forms of letters and digits, and mixed alphabets."""
     if text.isascii():
         return Plain(text, text.lower(), NONE_HIDDEN)
+    if _ORDINARY.fullmatch(text):
+        folded = fold(text)
+        if not (_LATIN.search(folded) and _OTHER.search(folded)):
+            return Plain(text, folded, NONE_HIDDEN)
     found: set[Disguise] = set()
     if "\u202e" in text:
         text = _TURNED.sub(lambda match: match.group(1)[::-1], text)

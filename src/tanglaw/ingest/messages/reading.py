@@ -1,6 +1,6 @@
 """What one message says about contact details, as pieces and hints. Not a memory of it."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from tanglaw.ingest.messages.lexicon import Lexicon, Service
@@ -11,9 +11,9 @@ from tanglaw.ingest.messages.tokens import Token, tokens_of
 
 _BARE = 2
 _SHORT_TOPIC = 5
-_PARTLY = 7
 _LONGEST_PIECE = 13
 _MONEY = frozenset("$€£₱₽¥%#°")
+_DIALLING = frozenset({"area", "country", "dial", "prefix"})
 _ANY_NUMBER = frozenset({"number", "numero", "nummer", "номер", "message", "contact", "kontakt"})
 
 
@@ -40,69 +40,79 @@ class Named:
 
 
 @dataclass(frozen=True, slots=True)
+class Heard:
+    """What the words of a message hint at, wherever they stand."""
+
+    reaches: bool  # a phone, a call or a messenger is spoken of
+    writes: bool  # an address, a name or a service is
+    asks: bool
+    topic: bool  # an order number, a code or the like is spoken of
+    orders: bool  # first, then, last
+    reverses: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Reading:
     """Everything that the conversation needs of a message."""
 
     tokens: Sequence[Token]
     pieces: tuple[Piece, ...]
     named: tuple[Named, ...]
-    reaches: bool
-    writes: bool
-    asks: bool
-    topic: bool  # an order number, a code or the like is spoken of
-    orders: bool
-    reverses: bool
+    heard: Heard
     talk: int  # words in all
     others: int  # words that are neither digits nor fillers
     disguises: frozenset[Disguise]
+
+
+_NOTHING = Heard(reaches=False, writes=False, asks=False, topic=False, orders=False, reverses=False)
+
+
+def heard_in(
+    words: Collection[str], lexicon: Lexicon, *, question: bool, named: Sequence[Named] = ()
+) -> Heard | None:
+    """The hints among folded words, ``None`` without any."""
+    known = lexicon.hints.intersection(words)
+    if not known and not named:
+        return None
+    sets = lexicon.sets
+    dialling = not known.isdisjoint(_DIALLING)
+    labels = (known & sets["labels"]) - ({"code"} if dialling else frozenset())
+    reaches = _reaches(known, lexicon) or dialling
+    reaches = reaches or any(one.service.name == "whatsapp" for one in named)
+    writes = bool(named) or not known.isdisjoint(sets["write"])
+    numbering = len(words) <= _SHORT_TOPIC or not known.isdisjoint(_ANY_NUMBER)
+    question = question or not known.isdisjoint(sets["yours"])
+    return Heard(
+        reaches=reaches,
+        writes=writes,
+        asks=question and (reaches or writes),
+        topic=bool(labels) and numbering,
+        orders=dialling or not known.isdisjoint(sets["order"]),
+        reverses=not known.isdisjoint(sets["reversed"]),
+    )
 
 
 def read(plain: Plain, lexicon: Lexicon) -> Reading:
     """Take a message apart."""
     tokens = tokens_of(plain)
     words = {token.word for token in tokens}
-    sets = lexicon.sets
     runs = runs_of(tokens, lexicon)
     inside = {i for run in runs for i in range(run.start, run.end)}
-    others = sum(
-        1
-        for i, token in enumerate(tokens)
-        if i not in inside and token.word[0].isalnum() and not _says_nothing(token.word, lexicon)
-    )
-    reaches = _reaches(words, lexicon)
-    writes = not words.isdisjoint(sets["write"])
+    spoken = [
+        token.word for i, token in enumerate(tokens) if i not in inside and token.word[0].isalnum()
+    ]
+    others = sum(word not in lexicon.empty for word in spoken)
     named = services_in(tokens, lexicon)
-    dialling = not words.isdisjoint({"area", "country", "dial", "prefix"})
-    labels = (words & sets["labels"]) - ({"code"} if dialling else frozenset())
-    numbering = len(tokens) <= _SHORT_TOPIC or not words.isdisjoint(_ANY_NUMBER)
-    orders = not words.isdisjoint(sets["order"])
+    heard = heard_in(words, lexicon, question="?" in words, named=named)
     pieces = tuple(_piece(run, runs, tokens, others, lexicon, plain) for run in runs)
-    question = "?" in words or not words.isdisjoint(sets["yours"])
-    return Reading(
-        tokens=tokens,
-        pieces=pieces,
-        named=named,
-        reaches=reaches or dialling or any(n.service.name == "whatsapp" for n in named),
-        writes=writes or bool(named),
-        asks=question and (reaches or writes or bool(named)),
-        topic=bool(labels) and numbering,
-        orders=orders or dialling,
-        reverses=not words.isdisjoint(sets["reversed"]),
-        talk=sum(token.word[0].isalnum() for token in tokens),
-        others=others,
-        disguises=plain.disguises,
-    )
+    talk = len(spoken) + sum(run.end - run.start for run in runs)
+    return Reading(tokens, pieces, named, heard or _NOTHING, talk, others, plain.disguises)
 
 
-def _reaches(words: set[str], lexicon: Lexicon) -> bool:
+def _reaches(words: frozenset[str], lexicon: Lexicon) -> bool:
     """Whether a phone or a call is spoken of; *order number* is not that."""
     found = words & lexicon.sets["reach"]
     return bool(found - _ANY_NUMBER if words & lexicon.sets["labels"] else found)
-
-
-def _says_nothing(word: str, lexicon: Lexicon) -> bool:
-    sets = lexicon.sets
-    return word in lexicon.idle or word in sets["reach"] or word in sets["yours"]
 
 
 def _piece(
@@ -179,7 +189,8 @@ def services_in(tokens: Sequence[Token], lexicon: Lexicon) -> tuple[Named, ...]:
     words = [token.word for token in tokens]
     i = 0
     while i < len(words):
-        for length in (3, 2, 1):
+        odd = tokens[i].spelled or (len(words[i]) >= 5 and not words[i].isalpha())
+        for length in (3, 2, 1) if odd or words[i] in lexicon.service_heads else ():
             service = lexicon.services.get(tuple(words[i : i + length]))
             if service is None and length == 1:
                 service = _disguised(tokens[i], lexicon)

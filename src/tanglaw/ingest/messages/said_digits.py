@@ -1,5 +1,6 @@
 """Digits as people say, spell and disguise them. Not whether they are anybody's number."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
@@ -12,6 +13,8 @@ _PLAIN_JOINTS = frozenset("-.()/+ ")
 _CODED_JOINTS = frozenset("-.()/+,*~|_;'&=><…–—!?•·")
 _ODD_JOINTS = frozenset("*_~|&=><•·…/-.")
 _MOST_BETWEEN = 4
+_DIGIT = re.compile("[0-9]")
+_TWICE = re.compile(r"(.)\1")
 _ROUND = frozenset("oilszb")
 
 
@@ -120,18 +123,21 @@ def said_at(
             return Said(again.digits * times, 1 + again.tokens, Disguise.WORDS)
     number = lexicon.numbers.get(word)
     if number is None:
-        return _odd(tokens[at], lexicon, begun=begun or _digits_follow(tokens, at))
+        return _odd(tokens, at, lexicon, begun=begun)
     if number.size is Size.SOUND:
-        near = begun or (at + 1 < len(tokens) and _is_strong(tokens[at + 1].word, lexicon))
+        near = begun or (at + 1 < len(tokens) and _is_one(tokens[at + 1].word, lexicon))
         return Said(number.digits, 1, Disguise.WORDS, sound=True) if near else None
     digits, taken = _combined(number, tokens, at, lexicon)
     how = Disguise.SPACED if tokens[at].spelled else Disguise.WORDS
     return Said(digits, taken, how)
 
 
-def _is_strong(word: str, lexicon: Lexicon) -> bool:
+def _is_one(word: str, lexicon: Lexicon) -> bool:
+    """A number word or a single digit, beside which a sound-alike is believed."""
     number = lexicon.numbers.get(word)
-    return word.isdecimal() or (number is not None and number.size is not Size.SOUND)
+    if number is None:
+        return len(word) == 1 and word.isdecimal()
+    return number.size is not Size.SOUND
 
 
 def _combined(
@@ -161,24 +167,28 @@ def _fits(size: Size, follows: NumberWord) -> bool:
     return size is Size.HUNDRED and (unit or follows.size in (Size.TEEN, Size.TEN))
 
 
-def _odd(token: Token, lexicon: Lexicon, *, begun: bool) -> Said | None:
+def _odd(tokens: Sequence[Token], at: int, lexicon: Lexicon, *, begun: bool) -> Said | None:
     """Look-alikes, leetspeak, stretched and joined number words."""
+    token = tokens[at]
     word = token.word
+    if len(word) < 2 or len(word) > _LONGEST_JOINED:
+        return Said(str(int(word)), 1, Disguise.SYMBOLS) if word.isdecimal() else None
     if word.isdecimal():
         return Said("".join(str(int(c)) for c in word), 1, Disguise.SYMBOLS)
-    if len(word) < 2 or len(word) > _LONGEST_JOINED:
-        return None
     if not word.isalpha():
-        return _leet(word, lexicon, begun=begun)
-    squeezed = squeeze(word)
-    if len(squeezed) < len(word):
-        plain = lexicon.squeezed.get(squeezed)
-        if plain is not None and len(word) > len(plain):
-            return Said(lexicon.numbers[plain].digits, 1, Disguise.WORDS)
-    joined = _joined(word, lexicon) if len(word) >= 6 or token.spelled else None
-    if joined is None:
-        return _letters(word, lexicon) if begun else None
-    return Said(joined, 1, Disguise.SPACED if token.spelled else Disguise.WORDS)
+        return _leet(word, lexicon, begun=begun or _digits_follow(tokens, at))
+    plain = lexicon.squeezed.get(squeeze(word)) if _TWICE.search(word) else None
+    if plain is not None and len(word) > len(plain):
+        return Said(lexicon.numbers[plain].digits, 1, Disguise.WORDS)
+    if (len(word) >= 6 and word[:3] in lexicon.heads) or token.spelled:
+        joined = _joined(word, lexicon)
+        if joined is not None:
+            return Said(joined, 1, Disguise.SPACED if token.spelled else Disguise.WORDS)
+    if len(word) > 4 or not _ROUND.issuperset(word) or word in lexicon.idle:
+        return None
+    if not (begun or _digits_follow(tokens, at)):
+        return None
+    return Said("".join(lexicon.digits[c] for c in word), 1, Disguise.LOOKALIKE)
 
 
 def _leet(word: str, lexicon: Lexicon, *, begun: bool) -> Said | None:
@@ -190,28 +200,19 @@ def _leet(word: str, lexicon: Lexicon, *, begun: bool) -> Said | None:
         if number is not None and number.size is not Size.SOUND:
             return Said(number.digits, 1, Disguise.LOOKALIKE)
     digits = sum(c.isdecimal() for c in word)
-    enough = 3 * digits >= len(word) if begun else 2 * digits >= len(word)
+    enough = 4 * digits >= len(word) if begun else 2 * digits >= len(word)
     if enough and all(c.isdecimal() or c in lexicon.digits for c in word):
         read = "".join(lexicon.digits.get(c, c) for c in word)
         return Said(read, 1, Disguise.LOOKALIKE)
     return None
 
 
-def _letters(word: str, lexicon: Lexicon) -> Said | None:
-    """``lO`` and ``Oll`` among digits; words that people use are left alone."""
-    if len(word) > 4 or word in lexicon.idle or any(c not in _ROUND for c in word):
-        return None
-    return Said("".join(lexicon.digits[c] for c in word), 1, Disguise.LOOKALIKE)
-
-
 def _digits_follow(tokens: Sequence[Token], at: int) -> bool:
-    return at + 1 < len(tokens) and any(c.isdecimal() for c in tokens[at + 1].word)
+    return at + 1 < len(tokens) and _DIGIT.search(tokens[at + 1].word) is not None
 
 
 def _joined(word: str, lexicon: Lexicon) -> str | None:
     """``fivefivezero`` as digits, when the whole word is number words; the longest word first."""
-    if word[:3] not in lexicon.heads:
-        return None
     n = len(word)
     best: list[str | None] = [""] + [None] * n
     for end in range(1, n + 1):

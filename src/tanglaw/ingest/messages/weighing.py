@@ -25,7 +25,7 @@ _STRONG = frozenset(
 class Around:
     """What the conversation said around the pieces."""
 
-    reached_at: int  # position of the last message that spoke of a phone
+    reached_at: tuple[int, ...]  # positions of messages that spoke of a phone
     reached: bool  # a phone, a call or a messenger was spoken of
     asked: bool
     labelled: bool  # an order, a score or another label was spoken of since
@@ -36,7 +36,7 @@ def phone_points(phone: Phone, pieces: Sequence[Piece], around: Around, *, split
     """Points for and against; 4 and more make a flag at the default ``least``."""
     coded = sum(piece.coded for piece in pieces)
     how = frozenset().union(*(piece.disguises for piece in pieces))
-    points = 2 if phone.mobile else 1
+    points = 2 if phone.mobile else 0
     points += {Form.FULL: 1, Form.HOME: 1, Form.BARE: -2}[phone.form]
     if phone.form is Form.HOME and phone.value.startswith("+1"):
         points -= 1  # ten digits, which nothing marks
@@ -51,7 +51,7 @@ def phone_points(phone: Phone, pieces: Sequence[Piece], around: Around, *, split
     sizes = [len(group) for piece in pieces for group in piece.groups]
     if not coded and len(pieces) > 1:
         alone = all(len(piece.groups) == 1 for piece in pieces)
-        points += 1 if alone and _like_a_phone(sizes) else -1
+        points += 1 if alone and _like_a_phone(sizes) else -2
         points -= 2 * sum(_like_a_time(piece.digits) for piece in pieces) // len(pieces)
     if trivial("".join(piece.digits for piece in pieces)):
         points -= 6
@@ -81,7 +81,7 @@ def address_points(*, sure: int, coded: bool, split: bool, named: bool, asked: b
     return 2 + sure + int(coded) + int(split) + int(named) + int(asked)
 
 
-_SLOPE, _OFFSET = 0.9, -3.2
+_SLOPE, _OFFSET = 2.0, -7.3
 
 
 def confidence(points: int) -> float:
@@ -89,4 +89,4 @@ def confidence(points: int) -> float:
 
     Source: ``benchmarks/messages.py --calibrate``, development half, by Platt's method.
     """
-    return round(1 / (1 + exp(-(_SLOPE * points + _OFFSET))), 3)
+    return round(0.995 / (1 + exp(-(_SLOPE * points + _OFFSET))), 3)
