@@ -147,7 +147,7 @@ def _connected(count: int, first: Int64s, second: Int64s) -> Int64s:
     """The lowest node of each node's connected component."""
     import rustworkx
 
-    graph = rustworkx.PyGraph(multigraph=False)
+    graph = rustworkx.PyGraph(multigraph=True)  # telling double ties apart costs more than they do
     graph.add_nodes_from(range(count))
     graph.extend_from_edge_list(list(zip(first.tolist(), second.tolist(), strict=True)))
     member = np.arange(count, dtype=np.int64)
