@@ -201,7 +201,7 @@ class _Writer:
             if value >= 0:
                 found[name] = usd(value) if is_money else value
         if episode.steps:
-            found["transfers_in_ring"] = episode.steps
+            found["transfers_in_pattern"] = episode.steps
         return found
 
     def _strangers(self, episode: Episode, name: str | None) -> list[int]:

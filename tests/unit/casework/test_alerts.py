@@ -292,7 +292,7 @@ def test_a_ring_cites_its_transfers(tmp_path: Path) -> None:
     assert alert.subject.id == "A"
     assert alert.transfers == ("T-0001", "T-0002", "T-0003")
     assert alert.accounts == ("A", "B", "C")
-    assert alert.measures == {"transfers_in_ring": 3}
+    assert alert.measures == {"transfers_in_pattern": 3}
     assert "3 transfers led from one account" in alert.explanation
 
 
