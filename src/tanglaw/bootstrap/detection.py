@@ -108,6 +108,7 @@ def _summary(
         engine=ENGINE,
         threads=threads,
         stages=tuple(watch.stages),
+        overrides=tuple((t.name, one) for t in chosen for one in t.overrides),
     )
 
 

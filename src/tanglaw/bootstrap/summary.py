@@ -10,6 +10,7 @@ from tanglaw.engine.results import Guard, NotRun
 from tanglaw.model.alert import Family, Route
 from tanglaw.model.reading import TableCount
 from tanglaw.store.run_lines_out import Line
+from tanglaw.typology.declaration import Override
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +43,7 @@ class RunSummary:
     engine: str
     threads: int
     stages: tuple[Stage, ...]
+    overrides: tuple[tuple[str, Override], ...] = ()  # with the name of the typology
 
     @property
     def hits(self) -> int:
@@ -95,6 +97,16 @@ def manifest(summary: RunSummary, began: datetime, ended: datetime) -> Line:
             ],
             "not_run": [{"typology": one.typology, "why": one.why} for one in summary.not_run],
         },
+        "overrides": [
+            {
+                "typology": name,
+                "measure": one.measure,
+                "setting": one.setting,
+                "shipped": one.shipped,
+                "chosen": one.chosen,
+            }
+            for name, one in summary.overrides
+        ],
         "guards": [
             {"typology": one.typology, "count": one.count, "what": one.what}
             for one in summary.guards

@@ -6,7 +6,7 @@ from typing import Annotated
 import typer
 
 from tanglaw.cli.folders import check_feed, check_out
-from tanglaw.cli.options import Json, Quiet, Threads
+from tanglaw.cli.options import Json, Quiet, Settings, Threads
 from tanglaw.cli.terminal import Terminal
 
 
@@ -22,6 +22,7 @@ def detect(
     strict: Annotated[
         bool, typer.Option("--strict", help="Any rejected row ends the run (exit 2).")
     ] = False,
+    settings: Settings = None,
     threads: Threads = None,
     json: Json = False,
     quiet: Quiet = False,
@@ -34,9 +35,12 @@ def detect(
     check_out(out, feed)
 
     from tanglaw.bootstrap.detection import run_detection
+    from tanglaw.bootstrap.tuning import chosen_library
     from tanglaw.cli.summary import show
 
-    terminal = Terminal(json, quiet)
+    terminal, chosen = Terminal(json, quiet), chosen_library(settings)
     with terminal.progress() as progress:
-        summary = run_detection(feed, out, strict=strict, threads=threads, progress=progress)
+        summary = run_detection(
+            feed, out, strict=strict, threads=threads, typologies=chosen, progress=progress
+        )
     show(terminal, summary)

@@ -1,5 +1,6 @@
 """Options that several commands share, so that they are spelt and explained once. Not a command."""
 
+from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -19,5 +20,13 @@ Threads = Annotated[
         metavar="N",
         show_default="all cores",
         help="Cores to use. The result is the same on any number.",
+    ),
+]
+Settings = Annotated[
+    Path | None,
+    typer.Option(
+        "--set",
+        metavar="FILE",
+        help="TOML file of thresholds that the institution sets otherwise than shipped.",
     ),
 ]

@@ -2,10 +2,12 @@
 
 import json
 import textwrap
+from collections.abc import Sequence
 
 from tanglaw.bootstrap.detection import RunSummary
 from tanglaw.cli.printable import one_line
 from tanglaw.cli.terminal import PLAIN_WIDTH, Column, Terminal
+from tanglaw.typology.declaration import Override
 
 MEBIBYTE = 1024 * 1024
 
@@ -16,6 +18,7 @@ def show(terminal: Terminal, summary: RunSummary) -> None:
         manifest = json.loads((summary.out / "run.json").read_bytes())
         terminal.emit({"run": str(summary.out), **manifest})
     _show_tables(terminal, summary)
+    show_overrides(terminal, summary.overrides)
     _show_typologies(terminal, summary)
     _show_cases(terminal, summary)
     _show_end(terminal, summary)
@@ -32,6 +35,21 @@ def _show_tables(terminal: Terminal, summary: RunSummary) -> None:
     )
     for name, columns in summary.ignored_columns.items():
         terminal.say(f"Ignored columns of {name}: {one_line(', '.join(columns))}")
+
+
+def show_overrides(terminal: Terminal, overrides: Sequence[tuple[str, Override]]) -> None:
+    """What the institution set otherwise than shipped."""
+    terminal.table(
+        "What the institution set",
+        (
+            Column("Typology"),
+            Column("Measure"),
+            Column("Setting"),
+            Column("Shipped"),
+            Column("Now"),
+        ),
+        [(n, o.measure, o.setting.replace("_", " "), o.shipped, o.chosen) for n, o in overrides],
+    )
 
 
 def _show_typologies(terminal: Terminal, summary: RunSummary) -> None:

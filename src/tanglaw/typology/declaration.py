@@ -95,6 +95,19 @@ class Example:
 
 
 @dataclass(frozen=True, slots=True)
+class Override:
+    """A number that an institution set otherwise than shipped, both in words.
+
+    ``measure`` is the measure's name, ``setting`` which of its numbers. See ``typology.overrides``.
+    """
+
+    measure: str
+    setting: str
+    shipped: str
+    chosen: str
+
+
+@dataclass(frozen=True, slots=True)
 class Typology:
     """A described way of committing the offence, as data.
 
@@ -103,6 +116,7 @@ class Typology:
     ``indicators`` are the published signs that it covers. ``gap_us``: hits no more than that far
     apart are one episode. ``ties`` names the measures whose counterparties are tied to the
     subject by control (not merely by paying it), so that cases can be assembled on them.
+    ``overrides`` is what an institution set; no file of the library has any.
     """
 
     id: str
@@ -128,6 +142,7 @@ class Typology:
     gap_us: int = days(30)
     context_only: bool = False
     urgent: bool = False
+    overrides: tuple[Override, ...] = ()
 
     @property
     def measures(self) -> tuple[Measure, ...]:

@@ -9,7 +9,7 @@ from datetime import timedelta
 from fractions import Fraction
 
 from tanglaw.model.moment import DAY_US, EPOCH, HOUR_US, MINUTE_US, SECOND_US, span
-from tanglaw.typology.declaration import Typology
+from tanglaw.typology.declaration import Override, Typology
 from tanglaw.typology.expression import (
     AllOf,
     AnyOf,
@@ -66,6 +66,7 @@ class Explainer:
     def __init__(self, typology: Typology) -> None:
         self._title = f"{typology.title.rstrip('.')}."
         self._condition = typology.condition
+        self._set = tuple(override_in_words(one) for one in typology.overrides)
         self._fixed = {
             measure.name: (_window(measure), legs_in_words(measure.legs))
             for measure in typology.measures
@@ -81,7 +82,7 @@ class Explainer:
             parts.append(pattern_in_words(self._condition, occasion))
         else:
             parts += self.sentences(self._condition, values)
-        return " ".join(parts)
+        return " ".join((*parts, *self._set))
 
     def sentences(self, condition: Condition, values: Values) -> list[str]:
         """One or more sentences for each part of the condition."""
@@ -141,6 +142,15 @@ def _window(measure: Measure) -> str:
     if measure.ago_us:
         return f"From {span(measure.within_us)} to {span(measure.ago_us)} before then"
     return f"In the {span(measure.within_us)} to then"
+
+
+def override_in_words(override: Override) -> str:
+    """Which number an institution moved, and from where: ``6 instead of 4``."""
+    setting = override.setting.replace("_", " ")
+    return (
+        f"Threshold set by the institution: {override.chosen} instead of {override.shipped} "
+        f"(`{override.measure}`, {setting})."
+    )
 
 
 def rule_in_words(condition: Condition) -> str:
