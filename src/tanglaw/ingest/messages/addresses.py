@@ -96,7 +96,7 @@ def joins(a: Atom, b: Atom, *, loose: bool) -> bool:
     if a.sign or b.sign:
         if a.disguise is Disguise.SPACED or b.disguise is Disguise.SPACED:
             return True
-        if len(a.text) == 1 == len(b.text) and "@" not in (a.text, b.text):
+        if len(a.text) == 1 == len(b.text) and (a.sign or b.sign) and "@" not in (a.text, b.text):
             return True
         spoken = a.disguise is Disguise.WORDS or b.disguise is Disguise.WORDS
         return spoken or b.glued

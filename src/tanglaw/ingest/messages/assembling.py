@@ -146,7 +146,7 @@ def _weighed(
         how.add(Disguise.BROKEN)
     if not how:
         return None
-    points = phone_points(found, pieces, around, split=split) + 2 * turned
+    points = phone_points(found, pieces, around, how) + 2 * turned
     return Candidate(Kind.PHONE, found.value, points, messages, frozenset(how))
 
 
@@ -205,6 +205,7 @@ def _is_part(text: str, lexicon: Lexicon) -> bool:
 def _ending(
     scraps: Sequence[Scrap], named: tuple[int, Service] | None, desk: Desk, *, asked: bool
 ) -> list[Candidate]:
+    scraps = [one for one in scraps if scrap_atoms([one], desk)]
     for start in range(max(0, len(scraps) - MOST_SCRAPS), len(scraps) - 1):
         chosen = scraps[start:]
         atoms = scrap_atoms(chosen, desk)
@@ -213,7 +214,8 @@ def _ending(
         service = None if named is None else named[1]
         if named is not None and not found and _beside(chosen, named[0]):
             found = handles(atoms, named[1], desk.lexicon, introduced=False)
-            found = [one for one in found if _is_all(one, atoms)]
+            loud = any(c in "?!" for scrap in chosen for c in scrap.text)
+            found = [one for one in found if _is_all(one, atoms) and not loud]
         kept = [
             _split(one, atoms, chosen, service, asked=asked)
             for one in found
@@ -235,7 +237,7 @@ def _is_all(found: Found, atoms: Sequence[Atom]) -> bool:
 
 def _beside(scraps: Sequence[Scrap], position: int) -> bool:
     return (
-        scraps[0].position - _SERVICE_REACH <= position <= scraps[-1].position
+        scraps[0].position - _SERVICE_REACH <= position <= scraps[-1].position + 2
         and scraps[-1].position - scraps[0].position <= 2 * _SERVICE_REACH
     )
 

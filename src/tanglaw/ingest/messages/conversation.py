@@ -28,6 +28,8 @@ _PATIENCE = 2
 """A candidate is told after this many messages of its giver that add nothing to it."""
 _SCRAP_WORDS = 3
 _PARTLY = 5
+_BARE, _BARE_CODED = 1, 2
+_HIDDEN_WHOLE = 7
 _TURNED_NEAR = 6
 _HANDLE_NEAR = 6
 _CLOSING = frozenset(")]}>")
@@ -41,7 +43,10 @@ def _may_belong(piece: Piece, reading: Reading) -> bool:
     leads = reading.others <= _PARTLY and _leads(reading)
     if piece.coded == 1 and len(piece.digits) == 1:
         return reading.talk == 1 or leads
-    return piece.bare or piece.coded >= 2 or leads
+    if len(piece.digits) >= _HIDDEN_WHOLE and piece.disguises:
+        return True
+    bare = piece.others <= (_BARE_CODED if piece.coded else _BARE)
+    return bare or piece.coded >= 2 or leads
 
 
 def _leads(reading: Reading) -> bool:

@@ -12,6 +12,7 @@ _MARKS = re.compile("[0-9@_/]")
 _SIGNS = "!\"#$%&'()*+,-./:;<=>?"
 _TO_SPACE = str.maketrans(_SIGNS, " " * len(_SIGNS))
 _LONG = 15
+_JOINED = 9
 _ODD = re.compile(r"([^\W\d_])\1\1|(?:\b[^\W\d_]\b[ \-*.]{1,2}){3}|\w[(\[]")
 
 
@@ -29,9 +30,10 @@ _TELLS = Looked(tells=True, words=frozenset())
 class Glance:
     """Looks for digits, signs and telling words; some microseconds for a message."""
 
-    __slots__ = ("_words",)
+    __slots__ = ("_heads", "_words")
 
     def __init__(self, lexicon: Lexicon) -> None:
+        self._heads = lexicon.heads
         named = {phrase[0] for phrase in lexicon.services if len(phrase) == 1}
         hinted = {word for phrase in lexicon.services if len(phrase) > 1 for word in phrase}
         hinted -= lexicon.idle | lexicon.sets["write"] | lexicon.sets["reach"]
@@ -46,5 +48,7 @@ class Glance:
         if not self._words.isdisjoint(words):
             return _TELLS
         if max(map(len, split), default=0) > _LONG or _ODD.search(folded):
+            return _TELLS
+        if any(word[:3] in self._heads for word in split if len(word) >= _JOINED):
             return _TELLS
         return Looked(tells=False, words=words)

@@ -72,7 +72,7 @@ class Lexicon:
 
 
 SETS = (
-    "filler", "chatter", "order", "reach", "write", "yours", "reversed", "units", "labels",
+    "filler", "chatter", "order", "reach", "write", "yours", "reversed", "units", "labels", "codes",
 )  # fmt: skip
 SIGNS = {
     "at": "@",
@@ -188,6 +188,7 @@ def load_lexicon() -> Lexicon:
                 numbers[word] = number
     signs = {w: c for name, c in SIGNS.items() for w in _words(languages, "signs", name)}
     sets = {name: _words(languages, "words", name) for name in SETS}
+    sets["labels"] |= sets["codes"]
     repeats = {
         word: int(times)
         for language in languages
@@ -225,7 +226,7 @@ def load_lexicon() -> Lexicon:
         leet={ord(a): b for a, b in alike["leet"].items()},
         telling=telling,
         hints=frozenset(_HINTING).union(*(sets[name] for name in _HINT_SETS)),
-        empty=idle | sets["reach"],
+        empty=idle | sets["reach"] | frozenset(signs),
         service_heads=frozenset(phrase[0] for phrase in services.phrases),
         idle=idle,
     )

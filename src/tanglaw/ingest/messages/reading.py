@@ -9,7 +9,6 @@ from tanglaw.ingest.messages.records import Disguise
 from tanglaw.ingest.messages.said_digits import Run, runs_of
 from tanglaw.ingest.messages.tokens import Token, tokens_of
 
-_BARE = 2
 _SHORT_TOPIC = 5
 _LONGEST_PIECE = 13
 _MONEY = frozenset("$€£₱₽¥%#°")
@@ -27,7 +26,7 @@ class Piece:
     coded: int
     plus: bool
     fits: bool  # nothing beside it counts, prices or names something else
-    bare: bool  # the message holds nearly nothing else
+    others: int  # words of its message that are neither digits nor fillers
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +75,7 @@ def heard_in(
         return None
     sets = lexicon.sets
     dialling = not known.isdisjoint(_DIALLING)
-    labels = (known & sets["labels"]) - ({"code"} if dialling else frozenset())
+    codes = (known & sets["codes"]) - ({"code"} if dialling else frozenset())
     reaches = _reaches(known, lexicon) or dialling
     reaches = reaches or any(one.service.name == "whatsapp" for one in named)
     writes = bool(named) or not known.isdisjoint(sets["write"])
@@ -86,7 +85,7 @@ def heard_in(
         reaches=reaches,
         writes=writes,
         asks=question and (reaches or writes),
-        topic=bool(labels) and numbering,
+        topic=bool(codes) and numbering and not reaches,
         orders=dialling or not known.isdisjoint(sets["order"]),
         reverses=not known.isdisjoint(sets["reversed"]),
     )
@@ -104,7 +103,7 @@ def read(plain: Plain, lexicon: Lexicon) -> Reading:
     others = sum(word not in lexicon.empty for word in spoken)
     named = services_in(tokens, lexicon)
     heard = heard_in(words, lexicon, question="?" in words, named=named)
-    pieces = tuple(_piece(run, runs, tokens, others, lexicon, plain) for run in runs)
+    pieces = tuple(_piece(run, tokens, others, lexicon, plain) for run in runs)
     talk = len(spoken) + sum(run.end - run.start for run in runs)
     return Reading(tokens, pieces, named, heard or _NOTHING, talk, others, plain.disguises)
 
@@ -117,7 +116,6 @@ def _reaches(words: frozenset[str], lexicon: Lexicon) -> bool:
 
 def _piece(
     run: Run,
-    runs: Sequence[Run],
     tokens: Sequence[Token],
     others: int,
     lexicon: Lexicon,
@@ -135,7 +133,7 @@ def _piece(
         coded=run.coded,
         plus=plus,
         fits=fits,
-        bare=others <= (_BARE if run.coded else 1) and len(runs) <= 3,
+        others=others,
     )
 
 

@@ -49,7 +49,9 @@ def runs_of(tokens: Sequence[Token], lexicon: Lexicon) -> list[Run]:
     waiting = 0
     i = 0
     while i < len(tokens):
-        said = said_at(tokens, i, lexicon, begun=run is not None and waiting == 0)
+        said = said_at(
+            tokens, i, lexicon, begun=run is not None and _only_joints(tokens[i - waiting : i])
+        )
         if said is not None and run is not None and not _joins(run, said, tokens, waiting, i):
             found.append(run)
             run = None
@@ -70,13 +72,19 @@ def runs_of(tokens: Sequence[Token], lexicon: Lexicon) -> list[Run]:
     for one in found:
         if len(one.groups) >= 7 and len(one.digits) <= 1.4 * len(one.groups) and not one.coded:
             one.disguises.add(Disguise.SPACED)
-    return [one for one in found if _believed(one)]
+    return [one for one in found if _believed(one, tokens)]
 
 
-def _believed(run: Run) -> bool:
-    """A run of little but sound-alikes is talk."""
+def _only_joints(between: Sequence[Token]) -> bool:
+    return all(token.word in _CODED_JOINTS for token in between)
+
+
+def _believed(run: Run, tokens: Sequence[Token]) -> bool:
+    """A run of little but sound-alikes is talk, unless it is the whole message."""
     strong = len(run.groups) - run.sounds
-    return strong >= 1 if run.sounds == 0 else strong >= max(3, run.sounds)
+    if run.sounds == 0 or strong >= max(3, run.sounds):
+        return True
+    return strong >= run.sounds and run.start == 0 and run.end == len(tokens)
 
 
 def _add(run: Run, said: Said, at: int) -> None:
@@ -87,7 +95,7 @@ def _add(run: Run, said: Said, at: int) -> None:
     run.sounds += said.sound
     if said.disguise is not None:
         run.disguises.add(said.disguise)
-        run.coded += 1
+        run.coded += 1 if len(said.digits) < 3 else len(said.digits)
 
 
 def _joins(run: Run, said: Said, tokens: Sequence[Token], waiting: int, at: int) -> bool:
@@ -96,6 +104,8 @@ def _joins(run: Run, said: Said, tokens: Sequence[Token], waiting: int, at: int)
         return True
     joints = [token.word for token in tokens[at - waiting : at]]
     if all(joint in _PLAIN_JOINTS for joint in joints):
+        if len(joints) > 1 and len(set(joints)) == 1:
+            run.disguises.add(Disguise.SPACED)
         return True
     single = len(run.groups[-1]) == 1 == len(said.digits)
     if all(joint in (_CODED_JOINTS if single else _ODD_JOINTS) for joint in joints):
@@ -172,7 +182,7 @@ def _odd(tokens: Sequence[Token], at: int, lexicon: Lexicon, *, begun: bool) -> 
     token = tokens[at]
     word = token.word
     if len(word) < 2 or len(word) > _LONGEST_JOINED:
-        return Said(str(int(word)), 1, Disguise.SYMBOLS) if word.isdecimal() else None
+        return _one_character(tokens, at, lexicon, begun=begun)
     if word.isdecimal():
         return Said("".join(str(int(c)) for c in word), 1, Disguise.SYMBOLS)
     if not word.isalpha():
@@ -186,9 +196,23 @@ def _odd(tokens: Sequence[Token], at: int, lexicon: Lexicon, *, begun: bool) -> 
             return Said(joined, 1, Disguise.SPACED if token.spelled else Disguise.WORDS)
     if len(word) > 4 or not _ROUND.issuperset(word) or word in lexicon.idle:
         return None
-    if not (begun or _digits_follow(tokens, at)):
+    follow = _digits_follow(tokens, at)
+    if not follow and not (begun and at + 1 == len(tokens)):
         return None
     return Said("".join(lexicon.digits[c] for c in word), 1, Disguise.LOOKALIKE)
+
+
+def _one_character(
+    tokens: Sequence[Token], at: int, lexicon: Lexicon, *, begun: bool
+) -> Said | None:
+    """A digit of another form, or a round letter that a sign ties to digits."""
+    word = tokens[at].word
+    if word.isdecimal():
+        return Said(str(int(word)), 1, Disguise.SYMBOLS)
+    tied = at + 1 < len(tokens) and tokens[at + 1].word == "-" and not tokens[at + 1].gap
+    if word not in _ROUND or not (tied and (begun or _digits_follow(tokens, at))):
+        return None
+    return Said(lexicon.digits[word], 1, Disguise.LOOKALIKE)
 
 
 def _leet(word: str, lexicon: Lexicon, *, begun: bool) -> Said | None:
@@ -200,6 +224,8 @@ def _leet(word: str, lexicon: Lexicon, *, begun: bool) -> Said | None:
         if number is not None and number.size is not Size.SOUND:
             return Said(number.digits, 1, Disguise.LOOKALIKE)
     digits = sum(c.isdecimal() for c in word)
+    if not begun and not (len(word) > 3 or word[0] == "o"):
+        return None  # a model's or a road's number
     enough = 4 * digits >= len(word) if begun else 2 * digits >= len(word)
     if enough and all(c.isdecimal() or c in lexicon.digits for c in word):
         read = "".join(lexicon.digits.get(c, c) for c in word)
@@ -208,6 +234,8 @@ def _leet(word: str, lexicon: Lexicon, *, begun: bool) -> Said | None:
 
 
 def _digits_follow(tokens: Sequence[Token], at: int) -> bool:
+    if at + 2 < len(tokens) and tokens[at + 1].word in _CODED_JOINTS:
+        at += 1
     return at + 1 < len(tokens) and _DIGIT.search(tokens[at + 1].word) is not None
 
 

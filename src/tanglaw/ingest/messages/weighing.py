@@ -1,6 +1,7 @@
 """How much speaks for an assembled number, and what that is worth. Not a judgement of a person."""
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from math import exp
@@ -32,27 +33,33 @@ class Around:
     ordered: int  # pieces whose message says first, then, last
 
 
-def phone_points(phone: Phone, pieces: Sequence[Piece], around: Around, *, split: bool) -> int:
+def phone_points(
+    phone: Phone,
+    pieces: Sequence[Piece],
+    around: Around,
+    how: Collection[Disguise],
+) -> int:
     """Points for and against; 4 and more make a flag at the default ``least``."""
     coded = sum(piece.coded for piece in pieces)
-    how = frozenset().union(*(piece.disguises for piece in pieces))
+    strong = not _STRONG.isdisjoint(how)
     points = 2 if phone.mobile else 0
     points += {Form.FULL: 1, Form.HOME: 1, Form.BARE: -2}[phone.form]
     if phone.form is Form.HOME and phone.value.startswith("+1"):
         points -= 1  # ten digits, which nothing marks
     points += 3 if coded >= 3 else 2 * int(coded > 0)
-    points += 3 if how & _STRONG and coded < 3 else 0
+    points += 3 if strong and coded < 3 else 0
     points += 2 if around.reached else 0
     points += 1 if around.asked else 0
     points += min(2, around.ordered)
-    points -= (2 if coded >= 5 or how & _STRONG else 4) if around.labelled else 0
-    if split and all(piece.bare for piece in pieces):
-        points += 1
+    points -= (2 if coded >= 5 or strong else 4) if around.labelled else 0
+    if Disguise.SPLIT in how and not around.ordered and not coded:
+        points += 1 if all(piece.others == 0 for piece in pieces) else -1
     sizes = [len(group) for piece in pieces for group in piece.groups]
     if not coded and len(pieces) > 1:
         alone = all(len(piece.groups) == 1 for piece in pieces)
-        points += 1 if alone and _like_a_phone(sizes) else -2
-        points -= 2 * sum(_like_a_time(piece.digits) for piece in pieces) // len(pieces)
+        points += 1 if alone and _like_a_phone(sizes) else -3
+        times = sum(_like_a_time(piece.digits) for piece in pieces)
+        points -= 3 if 2 * times >= len(pieces) else 0
     if trivial("".join(piece.digits for piece in pieces)):
         points -= 6
     return points
@@ -60,20 +67,21 @@ def phone_points(phone: Phone, pieces: Sequence[Piece], around: Around, *, split
 
 def _like_a_phone(sizes: Sequence[int]) -> bool:
     """Few groups, as phone numbers are read out, or one digit at a time."""
-    return max(sizes) == 1 or (len(sizes) <= 6 and sum(sizes) >= 2 * len(sizes))
+    return max(sizes) == 1 or (len(sizes) <= 7 and sum(sizes) >= 1.5 * len(sizes))
 
 
 def _like_a_time(digits: str) -> bool:
     """A year, a quarter of an hour or a round sum."""
     if len(digits) == 4:
         return digits[:2] in {"19", "20"} or digits[2:] in {"00", "15", "30", "45", "50"}
-    return len(digits) == 3 and digits.endswith("00") and digits[0] != "8"
+    return len(digits) > 2 and digits.endswith(("00", "50")) and digits != "800"
 
 
 def trivial(digits: str) -> bool:
     """Counting up or down, or hardly any different digits."""
-    steps = {(int(b) - int(a)) % 10 for a, b in pairwise(digits)}
-    return len(set(digits)) <= 2 or steps <= {1} or steps <= {9}
+    steps = Counter((int(b) - int(a)) % 10 for a, b in pairwise(digits))
+    most = 0.7 * (len(digits) - 1)
+    return len(set(digits)) <= 2 or max(steps[1], steps[9], steps[0]) >= most
 
 
 def address_points(*, sure: int, coded: bool, split: bool, named: bool, asked: bool) -> int:
