@@ -90,10 +90,22 @@ def needs_of(condition: Condition) -> list[Need]:
             return [Need(whole.legs, 1)]
         case AllOf(terms):
             return [need for term in terms for need in needs_of(term)]
-        case AnyOf():
-            return []
+        case AnyOf(terms):
+            return _common([needs_of(term) for term in terms])
         case Then(first, now, _):
             return [*needs_of(first), *needs_of(now)]
+
+
+def _common(each: list[list[Need]]) -> list[Need]:
+    """What every one of several conditions needs, at its weakest."""
+    shared = [need for need in each[0] if all(any(n.legs == need.legs for n in x) for x in each)]
+    found = []
+    for need in shared:
+        same = [n for needs in each for n in needs if n.legs == need.legs]
+        least = min(n.count for n in same)
+        widest = max(n.within_us for n in same)
+        found.append(Need(need.legs, least, widest, min(n.sum for n in same)))
+    return found
 
 
 def _need_of(measure: Measure, threshold: int) -> Need:
