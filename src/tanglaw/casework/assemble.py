@@ -5,6 +5,7 @@ from hashlib import sha256
 
 from tanglaw.casework.finding import Finding
 from tanglaw.casework.groups import Group, groups_of
+from tanglaw.casework.holding import Holdings, holdings
 from tanglaw.casework.known import NEVER_CLEARED, cleared_until
 from tanglaw.casework.reasons import against, rationale
 from tanglaw.casework.routing import makes_a_case, priority_of, route_of
@@ -25,8 +26,9 @@ def assemble(ledger: Ledger, findings: Sequence[Finding]) -> tuple[Case, ...]:
             for account in finding.own:
                 who = int(ledger.accounts.party[account])
                 set_aside.setdefault(who, []).append(finding)
+    held = holdings(ledger)
     cases = [
-        _case(ledger, group, set_aside, cleared)
+        _case(ledger, group, held, set_aside, cleared)
         for group in groups_of(ledger, findings)
         if makes_a_case(group.findings)
     ]
@@ -39,10 +41,14 @@ def case_id(group: Group) -> str:
 
 
 def _case(
-    ledger: Ledger, group: Group, set_aside: dict[int, list[Finding]], cleared: Int64s
+    ledger: Ledger,
+    group: Group,
+    held: Holdings,
+    set_aside: dict[int, list[Finding]],
+    cleared: Int64s,
 ) -> Case:
     findings = group.findings
-    subjects = case_subjects(ledger, findings)
+    subjects = case_subjects(ledger, findings, held)
     route = route_of(findings, subjects)
     priority = priority_of(route[0], findings, subjects, ledger.end_us)
     aside = {one.alert_id: one for party in group.parties for one in set_aside.get(party, [])}

@@ -42,6 +42,11 @@ class Finding:
         return not self.typology.context_only and self.cleared_by is None
 
     @property
+    def names_no_role(self) -> bool:
+        """Whether the alert only says that somebody is paid, and by how many."""
+        return all(one.role is Role.UNKNOWN for one in self.typology.roles)
+
+    @property
     def family(self) -> Family:
         """What the typology looks at."""
         return self.typology.family

@@ -11,11 +11,22 @@ CONTINUING = days(30)
 """Harm continues when the last hit is no older than this at the end of the data."""
 
 
+_OF_BEING_PAID = frozenset({Family.VALUE, Family.NETWORK})
+
+
 def makes_a_case(findings: Sequence[Finding]) -> bool:
-    """Two independent families, or one ``control`` alert and one other typology."""
+    """Two independent families, or one ``control`` alert and one other typology.
+
+    That somebody is paid small sums by many is one fact, whether it is seen by the sums or by the
+    payers: of those about whom nothing more is said, value and network are one family.
+    """
     families = {finding.family for finding in findings}
     typologies = {finding.typology.name for finding in findings}
-    return len(families) > 1 or (Family.CONTROL in families and len(typologies) > 1)
+    if Family.CONTROL in families and len(typologies) > 1:
+        return True
+    if families == _OF_BEING_PAID and all(finding.names_no_role for finding in findings):
+        return False
+    return len(families) > 1
 
 
 def route_of(findings: Sequence[Finding], subjects: Collection[CaseSubject]) -> tuple[Route, str]:

@@ -10,6 +10,7 @@ from enum import IntEnum
 import numpy as np
 import numpy.typing as npt
 
+from tanglaw.casework.holding import INSTRUMENT_CROWD, payouts
 from tanglaw.casework.relations import KIN
 from tanglaw.engine.legs.ties import CROWD, holders
 from tanglaw.model.ledger import NONE, Int64s, Ledger
@@ -24,8 +25,6 @@ from tanglaw.typology.legs import PERSON_CHANNELS
 
 Mask = npt.NDArray[np.bool_]
 
-INSTRUMENT_CROWD = 60
-"""An instrument, or a recruiter, of more parties than this is a business, not a holder."""
 SENDER_CROWD = 50
 """Whoever pays more recipients under alert than this says nothing about any of them."""
 _PLACES = ("merchant", "cash_outlet")
@@ -128,17 +127,9 @@ def _by_device(ledger: Ledger, people: People) -> Chain:
 
 def _by_instrument(ledger: Ledger, people: People) -> Chain:
     """Whose payouts go to one account, and whose that account is."""
-    events, transfers, party = ledger.events, ledger.transfers, ledger.accounts.party
-    pointed = np.flatnonzero(events.instrument != NONE)
-    paid = np.flatnonzero(
-        (transfers.channel == CHANNELS.index("platform_payout")) & (transfers.status == 0)
-    )
-    source = np.concatenate([events.account[pointed], transfers.originator[paid]])
-    target = np.concatenate([events.instrument[pointed], transfers.beneficiary[paid]])
-    own = ~people.hubs[target] & ~people.hubs[source]
-    source, target = source[own], target[own]
-    key = np.concatenate([target, target]).astype(np.int64)
-    both = np.concatenate([party[source], party[target]]).astype(np.int64)
+    found, party = payouts(ledger), ledger.accounts.party
+    key = np.concatenate([found.instrument, found.instrument])
+    both = np.concatenate([party[found.earner], party[found.instrument]]).astype(np.int64)
     return _chained(Bond.INSTRUMENT, key, both, INSTRUMENT_CROWD, people.cores)
 
 

@@ -30,6 +30,13 @@ class Role(StrEnum):
 SUSPECTED_OF_CONTROL = frozenset({Role.SUSPECTED_CONTROLLER, Role.SUSPECTED_FACILITATOR})
 
 
+class Part(StrEnum):
+    """Where somebody stands in a case: at its core, or affected by what the core may do."""
+
+    CORE = "core"
+    RIM = "rim"
+
+
 class Route(StrEnum):
     """Which lane a case goes to."""
 
@@ -112,6 +119,9 @@ class CaseSubject:
     basis: str
     alternatives: tuple[RoleHypothesis, ...] = ()
     """Other readings that the same alerts allow."""
+    part: Part = Part.RIM
+    reason: str = ""
+    """Why they are in the case at all."""
 
 
 @dataclass(frozen=True, slots=True)

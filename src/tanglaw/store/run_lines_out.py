@@ -67,6 +67,8 @@ def _subject(subject: CaseSubject) -> Line:
         "possible_victim": subject.possible_victim,
         "basis": subject.basis,
         "alternatives": [{"role": one.role, "basis": one.basis} for one in subject.alternatives],
+        "part": subject.part,
+        "reason": subject.reason,
     }
 
 

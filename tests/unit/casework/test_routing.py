@@ -1,4 +1,5 @@
 from collections.abc import Sequence
+from dataclasses import replace
 
 import pytest
 
@@ -6,6 +7,7 @@ from tanglaw.casework.finding import Finding
 from tanglaw.casework.routing import CONTINUING, makes_a_case, priority_of, route_of
 from tanglaw.model.alert import CaseSubject, Family, Role, Route
 from tanglaw.model.moment import days
+from tanglaw.typology.declaration import RoleSuggestion
 from tests.support.told import PAYERS, small_typology
 
 AT = days(20_000)
@@ -22,6 +24,9 @@ def person(role: Role, account: str = "A", *, victim: bool = False) -> CaseSubje
 
 CONTROL, VALUE, VICTIM = (finding(f) for f in (Family.CONTROL, Family.VALUE, Family.VICTIM))
 TIMING = finding(Family.TIMING)
+CONSUMER = replace(
+    VALUE, typology=replace(VALUE.typology, roles=(RoleSuggestion(Role.SUSPECTED_CONSUMER, "x"),))
+)
 SECOND = finding(Family.CONTROL, "second")
 URGENT = finding(Family.VICTIM, "urgent", urgent=True)
 BOSS, USER, PERSON = (
@@ -43,6 +48,9 @@ HARMED, MULE = person(Role.POSSIBLE_VICTIM, "V"), person(Role.POSSIBLE_MULE)
         ([VALUE, TIMING], True),
         ([VICTIM, VALUE], True),
         ([VICTIM, finding(Family.VICTIM, "other")], False),
+        ([VALUE, finding(Family.NETWORK)], False),
+        ([VALUE, finding(Family.NETWORK), TIMING], True),
+        ([CONSUMER, finding(Family.NETWORK)], True),
     ],
 )
 def test_what_makes_a_case(findings: Sequence[Finding], case: bool) -> None:
