@@ -13,17 +13,19 @@ from tanglaw.casework.relations import (
     relation_book,
     tie_book,
 )
+from tanglaw.casework.steadiness import payments_in_rhythm
 from tanglaw.engine.legs import packing as p
 from tanglaw.engine.legs.table import LegTable
 from tanglaw.engine.legs.ties import CROWD
 from tanglaw.model.alert import InnocentExplanation, SubjectKind
-from tanglaw.model.ledger import NONE, Ledger
+from tanglaw.model.ledger import NONE, Int64s, Ledger
 from tanglaw.model.moment import days
 from tanglaw.model.schema import ACCOUNT_KINDS, PARTY_KINDS
 from tanglaw.typology.declaration import Evidence, Innocent
 
 LONG = days(365)
 DOMINATES_NUM, DOMINATES_DEN = 60, 100
+STEADY_NUM, STEADY_DEN = 60, 100
 _RELATIONS = {
     Evidence.AGENCY_CONTRACT: (("agency_contract",), "an agency contract"),
     Evidence.KINSHIP: (KIN, "a declared kinship tie"),
@@ -97,6 +99,8 @@ class InnocenceTests:
                 return self._any_tie(scene)
             case Evidence.LONG_HISTORY:
                 return self._long_history(scene)
+            case Evidence.STEADY:
+                return self._steady(scene)
             case Evidence.ONE_SENDER:
                 return self._one_sender(scene)
             case Evidence.LEGAL_PERSON:
@@ -163,15 +167,33 @@ class InnocenceTests:
         parties = scene.strangers
         if not parties:
             return _untested("There is no counterparty to look at.")
-        lo, hi = int(self._table.start[scene.subject]), int(self._table.start[scene.subject + 1])
-        hi = lo + int(np.searchsorted(self._table.rows[lo:hi, 0], cutoff, side="right"))
-        words = self._table.rows[lo:hi]
-        moved = (words[:, 3] & p.BYTE) < _PERSONS_TRANSFERS
-        far = (words[moved, 2] >> p.CP_SHIFT) - 1
-        old = set(self._ledger.accounts.party[far[far >= 0]].tolist())
+        _, dealt_with = self._dealings(self._table, scene.subject, cutoff)
+        old = set(dealt_with.tolist())
         count = sum(party in old for party in parties)
         why = f"{count} of {len(parties)} counterparties dealt with the subject over a year before."
         return _tested(covers(old, parties), why)
+
+    def _dealings(self, table: LegTable, subject: int, until_us: int) -> tuple[Int64s, Int64s]:
+        """Times of a subject's transfers until then, and the party at the other end of each."""
+        lo, hi = int(table.start[subject]), int(table.start[subject + 1])
+        hi = lo + int(np.searchsorted(table.rows[lo:hi, 0], until_us, side="right"))
+        words = table.rows[lo:hi]
+        words = words[(words[:, 3] & p.BYTE) < _PERSONS_TRANSFERS]
+        far = (words[:, 2] >> p.CP_SHIFT) - 1
+        there = far >= 0
+        return words[there, 0], self._ledger.accounts.party[far[there]].astype(np.int64)
+
+    def _steady(self, scene: Scene) -> Verdict:
+        if self._table is None or not self._of_people():
+            return _untested("The rhythm of this kind of subject is not looked at.")
+        ts_us, party = self._dealings(self._table, scene.subject, scene.last_us)
+        among = np.isin(party, np.asarray(scene.strangers, dtype=np.int64))
+        steady, known = payments_in_rhythm(party[among], ts_us[among])
+        if not known:
+            return _untested("No counterparty has made enough payments to show a rhythm.")
+        count = int(among.sum())
+        why = f"{steady} of {count} payments keep to a rhythm of 10 to 40 days."
+        return _tested(steady * STEADY_DEN >= count * STEADY_NUM, why)
 
     def _of_people(self) -> bool:
         return self._table is not None and self._table.kind in (

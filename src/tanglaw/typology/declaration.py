@@ -48,6 +48,7 @@ class Evidence(StrEnum):
     SUPPORT_BODY = "support_body"  # a support body is declared
     ANY_TIE = "any_tie"  # any declared relation or shared identifier
     LONG_HISTORY = "long_history"  # the counterparties have paid for more than a year
+    STEADY = "steady"  # most payments come by the fortnight or the month, as wages and support do
     ONE_SENDER = "one_sender"  # one counterparty sends most of the money
     LEGAL_PERSON = "legal_person"  # the subject is a registered organisation or merchant
     SAME_PARTY = "same_party"  # the accounts belong to one party

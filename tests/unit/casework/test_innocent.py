@@ -21,7 +21,7 @@ def only(folder: Path, typology: Typology, *steps: str) -> Finding:
 
 
 def verdict(folder: Path, innocent: Innocent, *steps: str) -> tuple[bool, bool, str]:
-    finding = only(folder, fan_in(3, innocent=(innocent,)), *steps)
+    finding = only(folder, fan_in(3, innocent=(innocent,), gap_us=days(90)), *steps)
     (one,) = finding.innocent
     assert one.text == innocent.text
     return one.tested, one.supported, one.why
@@ -214,3 +214,38 @@ def test_only_what_clears_and_is_supported_takes_the_alert_out_of_the_count(
     assert not cleared.counts
     assert only(tmp_path / "b", shared_card(3, innocent=(innocent,)), *steps).counts
     assert only(tmp_path / "c", shared_card(3, innocent=(softer,)), *steps, *ties).counts
+
+
+def by_the_month(*gaps: int) -> tuple[str, ...]:
+    """Three people who each pay after these days, and after them again, to the hour."""
+    days_since = [sum(gaps[:n]) for n in range(len(gaps) + 1)]
+    return tuple(f"d{day} A,B,C > X 10 USD wallet" for day in days_since)
+
+
+@pytest.mark.parametrize(
+    ("gaps", "expected"),
+    [
+        ((30, 30), (True, True)),
+        ((14, 14, 14), (True, True)),
+        ((10, 40), (True, True)),
+        ((9, 40), (True, False)),
+        ((10, 41), (True, False)),
+        ((10, 10, 10, 10, 5), (True, True)),  # four of five gaps
+        ((10, 10, 10, 5), (True, False)),
+        ((30,), (False, False)),  # two payments show no rhythm
+        ((30, 1), (False, False)),  # a payment in two parts is one
+    ],
+)
+def test_a_rhythm_is_that_of_wages_and_support(
+    tmp_path: Path, gaps: tuple[int, ...], expected: tuple[bool, bool]
+) -> None:
+    assert verdict(tmp_path, of(Evidence.STEADY), *PEOPLE, *by_the_month(*gaps))[:2] == expected
+
+
+def test_most_payments_must_keep_to_it(tmp_path: Path) -> None:
+    steps = (*PEOPLE, *by_the_month(10, 10), "d20 D,E > X 10 USD wallet")
+    for number, (more, expected) in enumerate(
+        (((), True), (("d20 D > X 10 USD wallet",) * 5, False))
+    ):
+        found = verdict(tmp_path / str(number), of(Evidence.STEADY), *steps, *more)
+        assert found[1] is expected, found[2]
