@@ -10,7 +10,8 @@ The tree::
     ├── MessageError      a bank message or statement cannot be read (exit 1)
     ├── TypologyError     a typology is not well formed (exit 1)
     │   └── LoweringError an engine cannot run a node of a typology
-    └── RunError          a run folder is missing, incomplete or not a run (exit 1)
+    ├── RunError          a run folder is missing, incomplete or not a run (exit 1)
+    └── ReportError       a report cannot be written or moved on (exit 1)
 
 Errors never carry names, memos or message text: they end up in logs.
 """
@@ -71,3 +72,7 @@ class LoweringError(TypologyError):
 
 class RunError(TanglawError):
     """A run folder is missing, incomplete or not a run."""
+
+
+class ReportError(TanglawError):
+    """A report cannot be written, or not be moved on."""
