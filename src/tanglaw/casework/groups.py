@@ -7,10 +7,11 @@ from itertools import chain
 import numpy as np
 
 from tanglaw.casework.finding import Finding
-from tanglaw.casework.ties import Bond, Chain, People, chains
+from tanglaw.casework.ties import Bond, Chain, Mask, People, chains
 from tanglaw.engine.legs.build import hubs
 from tanglaw.model.alert import Family
 from tanglaw.model.ledger import Int64s, Ledger
+from tanglaw.resolve.links import Links
 
 READABLE = 40
 """Parties at the heart of one case; a larger group is cut at its weakest ties."""
@@ -43,7 +44,14 @@ class _Cores:
         return np.flatnonzero(np.diff(self.finding, prepend=-1))
 
 
-def groups_of(ledger: Ledger, findings: Sequence[Finding]) -> list[Group]:
+def hearts(ledger: Ledger, findings: Sequence[Finding]) -> Mask:
+    """Which parties stand at the heart of a finding that counts; ``(n_parties,)``."""
+    found = np.zeros(ledger.parties.count, dtype=bool)
+    found[_cores(ledger, [finding for finding in findings if finding.counts]).party] = True
+    return found
+
+
+def groups_of(ledger: Ledger, findings: Sequence[Finding], links: Links) -> list[Group]:
     """The groups of those findings that count, the one with the earliest hit first."""
     counting = [finding for finding in findings if finding.counts]
     cores = _cores(ledger, counting)
@@ -51,7 +59,7 @@ def groups_of(ledger: Ledger, findings: Sequence[Finding]) -> list[Group]:
         return []
     people = _people(ledger, counting, cores)
     nodes = np.flatnonzero(people.cores)
-    ties = [_alert_chain(cores), *chains(ledger, people)]
+    ties = [_alert_chain(cores), *chains(ledger, people, links)]
     members, cut, bonds = _components(nodes, ties)
     firsts = cores.firsts
     groups = members[np.searchsorted(nodes, cores.party[firsts])]

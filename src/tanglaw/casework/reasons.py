@@ -1,7 +1,8 @@
 """What speaks for a case and what speaks against it, in words. Not the weighing of the two."""
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
+from dataclasses import dataclass
 
 from tanglaw.casework.finding import Finding
 from tanglaw.casework.groups import Group
@@ -75,24 +76,43 @@ def _counted(count: int, noun: str, plural: str | None = None) -> str:
     return f"{count} {noun if count == 1 else plural or noun + 's'}"
 
 
-def against(
-    group: Group, set_aside: Sequence[Finding], looked_at: Iterable[str]
-) -> tuple[str, ...]:
-    """What was looked for and found in favour, what else speaks against, what was not testable.
+@dataclass(frozen=True, slots=True)
+class Favour:
+    """What is known in favour of the people of a case, beside its alerts.
 
-    ``set_aside`` are alerts about the same people that do not count; ``looked_at`` are accounts
-    that a person has looked at before and found nothing. Never empty.
+    ``set_aside`` are alerts about them that do not count, ``looked_at`` accounts that a person has
+    looked at before and found nothing, ``links_off`` links that a person has switched off.
+    """
+
+    set_aside: tuple[Finding, ...]
+    looked_at: tuple[str, ...]
+    links_off: tuple[str, ...]
+
+
+def against(group: Group, favour: Favour) -> tuple[str, ...]:
+    """What was found in favour, what was looked for and not found, what was not testable.
+
+    Never empty.
     """
     findings = group.findings
+    found, missed, untested = _innocent(findings)
     lines = [
-        f"{who}: a person looked at this account before and found nothing." for who in looked_at
+        f"{who}: a person looked at this account before and found nothing."
+        for who in favour.looked_at
     ]
+    lines += [f"A person switched off a link: {basis}." for basis in favour.links_off]
     lines += [
         f"An alert of {one.typology.name} about {one.subject_id} was set aside: {why}"
-        for one in set_aside[:SHOWN]
+        for one in favour.set_aside[:SHOWN]
         if (why := one.cleared_by) is not None
     ]
-    lines += _innocent(findings)
+    lines += [*_cut(found), *_weak(group), *_cut(missed), *_cut(untested)]
+    return tuple(lines) or ("Nothing was found that speaks against it; that is not proof of it.",)
+
+
+def _weak(group: Group) -> list[str]:
+    """What makes the case weaker than it looks."""
+    findings, lines = group.findings, []
     near = sum(finding.only_just for finding in findings)
     if near:
         lines.append(
@@ -110,27 +130,37 @@ def against(
         )
     if not any(finding.family is Family.CONTROL for finding in findings):
         lines.append("No alert shows control by one person over another.")
-    return tuple(lines) or ("Nothing was found that speaks against it; that is not proof of it.",)
+    return lines
 
 
-def _innocent(findings: Sequence[Finding]) -> list[str]:
-    """Innocent explanations: supported ones first, then those not found, then those untested."""
-    supported: dict[str, None] = {}
-    refuted: dict[str, None] = {}
-    untested: dict[str, None] = {}
+def _innocent(findings: Sequence[Finding]) -> tuple[list[str], list[str], list[str]]:
+    """Innocent explanations: found in the data, looked for and not found, not testable.
+
+    Each once, under the first of the three that any alert says of it.
+    """
+    found: dict[str, str] = {}
+    missed: dict[str, str] = {}
+    untested: dict[str, str] = {}
     for finding in findings:
         for one in finding.innocent:
-            text = f"{one.text.rstrip('.')}: {one.why}"
-            if one.supported:
-                supported[f"The data support an innocent explanation. {text}"] = None
-            elif one.tested:
-                refuted[f"Looked for and not found. {text}"] = None
-            else:
-                untested[f"Could not be tested. {text}"] = None
-    return [*_cut(supported), *_cut(refuted), *_cut(untested)]
+            sort = found if one.supported else missed if one.tested else untested
+            sort.setdefault(one.text.rstrip("."), one.why)
+    return (
+        [f"The data support an innocent explanation. {text}: {found[text]}" for text in found],
+        [
+            f"Looked for and not found. {text}: {missed[text]}"
+            for text in missed
+            if text not in found
+        ],
+        [
+            f"Could not be tested for want of data. {text}: {untested[text]}"
+            for text in untested
+            if text not in found and text not in missed
+        ],
+    )
 
 
-def _cut(lines: dict[str, None]) -> list[str]:
+def _cut(lines: Sequence[str]) -> list[str]:
     shown = list(lines)[:SHOWN]
     if len(lines) > SHOWN:
         shown.append(f"{shown.pop()} ({len(lines) - SHOWN} more like this in the alerts.)")

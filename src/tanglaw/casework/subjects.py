@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 from tanglaw.casework.finding import Finding, Suggestion
 from tanglaw.casework.holding import Holdings
+from tanglaw.casework.linking import Bystander
 from tanglaw.model.alert import (
     SUSPECTED_OF_CONTROL,
     CaseSubject,
@@ -72,6 +73,13 @@ def case_subjects(
         else:
             found.append(_subject(ledger, account, mine, party in victims))
     return tuple(sorted(found, key=lambda one: (_WEIGHT.index(one.role), one.account)))
+
+
+def bystander_subject(ledger: Ledger, one: Bystander) -> CaseSubject:
+    """Somebody whom no alert is about, and who uses what several people of the case use."""
+    name, party_id = _names(ledger, one.account)
+    reason = "Uses a device or contact of several people in the case."
+    return CaseSubject(name, party_id, Role.UNKNOWN, False, one.basis, (), Part.RIM, reason)
 
 
 def _holds_all_the_same(party: int, said: Sequence[_Said], held: Holdings) -> bool:

@@ -12,15 +12,14 @@ import numpy.typing as npt
 
 from tanglaw.casework.holding import INSTRUMENT_CROWD, payouts
 from tanglaw.casework.relations import KIN
-from tanglaw.engine.legs.ties import CROWD, holders
-from tanglaw.model.ledger import NONE, Int64s, Ledger
+from tanglaw.engine.legs.ties import CROWD
+from tanglaw.model.ledger import Int64s, Ledger
 from tanglaw.model.schema import (
     ACCOUNT_KINDS,
     CHANNELS,
-    EVENT_KINDS,
-    IDENTIFIER_SCHEMES,
     RELATION_KINDS,
 )
+from tanglaw.resolve.links import Links
 from tanglaw.typology.legs import PERSON_CHANNELS
 
 Mask = npt.NDArray[np.bool_]
@@ -81,10 +80,10 @@ class People:
     hubs: Mask
 
 
-def chains(ledger: Ledger, people: People) -> Iterator[Chain]:
+def chains(ledger: Ledger, people: People, links: Links) -> Iterator[Chain]:
     """Every tie among the people, by kind."""
-    yield _by_contact(ledger, people)
-    yield _by_device(ledger, people)
+    yield _by_link(Bond.CONTACT, links.of_contacts, people.cores)
+    yield _by_link(Bond.DEVICE, links.of_devices, people.cores)
     yield _by_instrument(ledger, people)
     yield _by_referral(ledger, people)
     yield _by_feeding(ledger, people)
@@ -105,24 +104,10 @@ def _chained(bond: Bond, key: Int64s, party: Int64s, crowd: int, cores: Mask) ->
     return Chain(bond, party[:-1][same], party[1:][same])
 
 
-def _by_contact(ledger: Ledger, people: People) -> Chain:
-    """An address is no such contact: neighbours and families share it."""
-    identifiers, events = ledger.identifiers, ledger.events
-    kept = np.flatnonzero(identifiers.scheme != IDENTIFIER_SCHEMES.index("address"))
-    contact = [EVENT_KINDS.index(kind) for kind in ("recovered", "contact_changed")]
-    said = np.flatnonzero(np.isin(events.kind, contact) & (events.value != NONE))
-    key = np.concatenate([identifiers.value[kept], events.value[said]]).astype(np.int64)
-    by_event = ledger.accounts.party[events.account[said]].astype(np.int64)
-    party = np.concatenate([holders(ledger)[kept], by_event])
-    known = key >= 0
-    return _chained(Bond.CONTACT, key[known], party[known], CROWD, people.cores)
-
-
-def _by_device(ledger: Ledger, people: People) -> Chain:
-    events = ledger.events
-    used = np.flatnonzero(events.device != NONE)
-    party = ledger.accounts.party[events.account[used]].astype(np.int64)
-    return _chained(Bond.DEVICE, events.device[used].astype(np.int64), party, CROWD, people.cores)
+def _by_link(bond: Bond, links: Links, cores: Mask) -> Chain:
+    """Whoever has an identifier or a device in common, if it is not a crowd's."""
+    key = np.repeat(np.arange(len(links)), links.sizes)
+    return _chained(bond, key, links.party, CROWD, cores)
 
 
 def _by_instrument(ledger: Ledger, people: People) -> Chain:

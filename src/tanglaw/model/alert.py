@@ -125,6 +125,16 @@ class CaseSubject:
 
 
 @dataclass(frozen=True, slots=True)
+class CaseLink:
+    """A device or contact that people of a case have in common; can be switched off by its id."""
+
+    link_id: str
+    kind: str
+    basis: str
+    accounts: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Case:
     """Alerts and subjects looked at together."""
 
@@ -136,3 +146,4 @@ class Case:
     families: tuple[Family, ...]
     rationale: str
     against: tuple[str, ...]
+    links: tuple[CaseLink, ...] = ()

@@ -1,1 +1,1 @@
-"""Says which parties and accounts are one holder. Never scores anybody."""
+"""Says which parties share an identifier or a device, and on what basis. Never scores anybody."""

@@ -56,6 +56,15 @@ def case_line(case: Case) -> Line:
         "families": case.families,
         "rationale": case.rationale,
         "against": case.against,
+        "links": [
+            {
+                "link_id": one.link_id,
+                "kind": one.kind,
+                "basis": one.basis,
+                "accounts": one.accounts,
+            }
+            for one in case.links
+        ],
     }
 
 
