@@ -44,7 +44,7 @@ def valid_xml(content: bytes, schema: Path) -> str | None:
     document = etree.fromstring(content, _parser())
     if validator.validate(document):
         return None
-    first = next(iter(validator.error_log))
+    first = validator.error_log[0]  # type: ignore[index] # the stubs lack it
     path = re.sub(r"\{[^}]*\}", "", first.path or "")
     return f"line {first.line}, {path}: {first.type_name.lower().replace('_', ' ')}"
 
