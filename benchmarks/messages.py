@@ -1,122 +1,35 @@
 """Measures the detector of contact details in pieces: recall, false flags, speed, memory.
 
 ``python -m benchmarks.messages`` plants made-up details into the dialogues of
-``../shared/data/dialogue`` and reads them, untouched dialogues, harmless numbers and openly
-written details. ``--half dev`` is what the detector was tuned on; the board is the other half.
+``../shared/data/dialogue`` and reads them; the controls are untouched dialogues, harmless numbers
+and openly written details. ``--half dev`` is what the detector was tuned on, ``board`` what not.
 """
 
 import argparse
-import gzip
-import json
-import random
+import math
 import sys
+import time
+import tracemalloc
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from pathlib import Path
+from concurrent.futures import ProcessPoolExecutor
 
-from benchmarks.controls import control
-from benchmarks.disguising import REGION, WAYS, Way, value_for
+from benchmarks.comparing import Detector as Other
+from benchmarks.comparing import patterns, presidio
+from benchmarks.talks import WAYS_OF, Talk, control_talks, planted_talks, untouched
 from tanglaw.ingest.messages import Detector, Flag, Message, Settings
+from tanglaw.ingest.messages.weighing import points_of
 
-SHARED = Path("../shared/data")
-MINUTE_US = 60_000_000
-
-
-@dataclass(frozen=True, slots=True)
-class Talk:
-    """A conversation; ``planted`` are the ids of the messages that hold a detail."""
-
-    name: str
-    way: str
-    language: str
-    region: str
-    messages: tuple[tuple[str, str, str], ...]  # id, sender, text
-    planted: frozenset[str] = frozenset()
-
-    def stream(self, start_us: int) -> Iterator[Message]:
-        for i, (message_id, sender, text) in enumerate(self.messages):
-            other = "B" if sender == "A" else "A"
-            at_us = start_us + i * MINUTE_US
-            yield Message(message_id, at_us, self.name, sender, other, text, (self.region,))
+LEAST = Settings(key=b"-").least
+CONVERSATION_US = 60 * 60_000_000
 
 
-def dialogues() -> list[list[tuple[str, str]]]:
-    """Turns (sender, text) of the reference dialogues."""
-    path = SHARED / "dialogue" / "sgd_contact_money_1500.jsonl.gz"
-    if not path.exists():
-        sys.exit("skipped: ../shared/data/dialogue is not here")
-    side = {"USER": "A", "SYSTEM": "B"}
-    with gzip.open(path, "rt", encoding="utf-8") as lines:
-        return [
-            [(side[turn["speaker"]], turn["text"]) for turn in json.loads(line)["turns"]]
-            for line in lines
-        ]
-
-
-def _talk(name: str, way: str, language: str, turns: list[tuple[str, str, bool]]) -> Talk:
-    messages = tuple((f"{name}-{i}", sender, text) for i, (sender, text, _) in enumerate(turns))
-    planted = frozenset(f"{name}-{i}" for i, (_, _, is_piece) in enumerate(turns) if is_piece)
-    return Talk(name, way, language, REGION[language], messages, planted)
-
-
-def insert(
-    rng: random.Random, turns: list[tuple[str, str]], said: Sequence[str], *, planted: bool
-) -> list[tuple[str, str, bool]]:
-    """``said`` put into a dialogue, a turn of other talk between some of them."""
-    giver = rng.choice("AB")
-    at = rng.randrange(1, len(turns))
-    made = [(sender, text, False) for sender, text in turns[:at]]
-    rest = [(sender, text, False) for sender, text in turns[at:]]
-    for text in said:
-        if text.startswith("?"):
-            made.append(("AB"[giver == "A"], text[1:], False))
-            continue
-        made.append((giver, text, planted))
-        if rest and rng.random() < 0.3:
-            made.append(rest.pop(0))
-    return made + rest
-
-
-def planted_talks(seed: int, style: int, each: int) -> list[Talk]:
-    """``each`` conversations for every way and language."""
-    rng = random.Random(seed)
-    base = dialogues()
-    talks = []
-    for way in WAYS:
-        for language in way.languages:
-            for i in range(each):
-                said = way.make(rng, language, value_for(way, rng, language), style)
-                turns = insert(rng, rng.choice(base), said, planted=True)
-                talks.append(_talk(f"{way.name}-{language}-{i}", way.name, language, turns))
-    return talks
-
-
-def control_talks(seed: int, style: int, count: int) -> list[Talk]:
-    """Untouched dialogues, harmless numbers in dialogues, and openly written details."""
-    rng = random.Random(seed)
-    base = dialogues()
-    talks = []
-    for i, turns in enumerate(base[style::2]):
-        talks.append(_talk(f"dialogue-{i}", "dialogue", "en", [(*turn, False) for turn in turns]))
-    for i in range(count):
-        name, said = control(rng, style)
-        turns = insert(rng, rng.choice(base), said, planted=False)
-        talks.append(_talk(f"{name}-{i}", name, rng.choice(list(REGION)), turns))
-    path = SHARED / "pii_text" / "synth_dataset_v2.json"
-    if path.exists():
-        texts = [entry["full_text"] for entry in json.loads(path.read_text(encoding="utf-8"))]
-        for i, text in enumerate(texts[style::2]):
-            talks.append(_talk(f"pii-{i}", "pii_text", "en", [("A", text, False)]))
-    return talks
-
-
-def flags_of(talks: Sequence[Talk]) -> dict[str, list[Flag]]:
-    """All flags, by conversation."""
+def flags_of(talks: Sequence[Talk], least: float = LEAST) -> dict[str, list[Flag]]:
+    """All flags, by conversation; conversations follow one another, an hour each."""
     found: dict[str, list[Flag]] = defaultdict(list)
-    detector = Detector(Settings(key=b"benchmark", least=0.0))
-    for talk in talks:
-        for message in talk.stream(0):
+    detector = Detector(Settings(key=b"benchmark", least=least))
+    for i, talk in enumerate(talks):
+        for message in talk.stream(i * CONVERSATION_US):
             for flag in detector.read(message):
                 found[flag.conversation].append(flag)
     for flag in detector.close():
@@ -124,61 +37,206 @@ def flags_of(talks: Sequence[Talk]) -> dict[str, list[Flag]]:
     return found
 
 
-def right(talk: Talk, flag: Flag, way: Way) -> bool:
+def same_kind(wanted: str, kind: str) -> bool:
+    """A handle may be read as a payment tag or as the link to it."""
+    alike = {"handle", "link", "payment_tag"}
+    return kind == wanted or {kind, wanted} <= alike
+
+
+def is_right(talk: Talk, flag: Flag) -> bool:
     """Whether a flag is about what was planted."""
-    kind = "handle" if way.kind == "payment_tag" else way.kind
-    same = flag.kind.value in {way.kind, kind} or {flag.kind.value, kind} == {"link", "handle"}
-    return same and bool(talk.planted & set(flag.pieces))
+    return same_kind(talk.kind, flag.kind.value) and bool(talk.planted & set(flag.pieces))
 
 
-def table(rows: dict[str, tuple[int, int]]) -> None:
-    for name, (found, of) in sorted(rows.items()):
-        print(f"  {name:20} {found:5d} of {of:5d}  {found / of:.3f}")
+Rows = dict[str, tuple[int, int]]
+
+
+def counted(talks: Sequence[Talk], found: dict[str, bool]) -> tuple[Rows, Rows]:
+    """Found and planted, by way and by language."""
+    by_way: Rows = defaultdict(lambda: (0, 0))
+    by_language: Rows = defaultdict(lambda: (0, 0))
+    for talk in talks:
+        for rows, name in ((by_way, talk.way), (by_language, talk.language)):
+            rows[name] = (rows[name][0] + found[talk.name], rows[name][1] + 1)
+    return by_way, by_language
+
+
+def show(title: str, columns: dict[str, Rows]) -> None:
+    """A table of shares, one detector a column."""
+    print(f"{title:22}" + "".join(f"{name:>16}" for name in columns) + "       n")
+    for name in sorted({row for rows in columns.values() for row in rows}):
+        cells = [rows[name] for rows in columns.values()]
+        print(f"{name:22}" + "".join(f"{a / n:16.3f}" for a, n in cells) + f"{cells[0][1]:8d}")
+
+
+def others_found(talks: Sequence[Talk], other: Other, *, joined: bool) -> dict[str, bool]:
+    """Whether another detector finds the planted kind, by message or in all messages joined.
+
+    Joined, what it finds has to touch a planted message that no message alone would show.
+    """
+    found = {}
+    for talk in talks:
+        texts = [text for i, _, text in talk.messages if i in talk.planted]
+        seen = [" ".join(text for _, _, text in talk.messages)] if joined else texts
+        values = [
+            v for text in seen for k, v in other(text, talk.region) if same_kind(talk.kind, k)
+        ]
+        found[talk.name] = any(_touches(value, texts) for value in values)
+    return found
+
+
+def _touches(value: str, texts: Sequence[str]) -> bool:
+    return any(part in text for text in texts for part in value.split() if len(part) > 1)
+
+
+def others_false(talks: Sequence[Talk], other: Other, *, joined: bool) -> int:
+    """Conversations without a disguised detail in which another detector finds something."""
+    count = 0
+    for talk in talks:
+        texts = [text for _, _, text in talk.messages]
+        seen = [" ".join(texts)] if joined else texts
+        count += any(other(text, talk.region) for text in seen)
+    return count
+
+
+def calibrate(seed: int) -> None:
+    """Fit confidence to points on the development half, by Platt's method."""
+    right: Counter[int] = Counter()
+    wrong: Counter[int] = Counter()
+    talks = planted_talks(seed, "dev", 6) + control_talks(seed, "dev", 3000)
+    for talk in talks:
+        for flag in flags_of([talk], least=0.0)[talk.name]:
+            (right if is_right(talk, flag) else wrong)[points_of(flag.confidence)] += 1
+    for points in sorted({*right, *wrong}):
+        print(f"  {points:3d} points: {right[points]:5d} right {wrong[points]:5d} wrong")
+    slope, offset = 1.0, 0.0
+    for _ in range(20_000):
+        step_a = step_b = 0.0
+        for counts, target in ((right, 1.0), (wrong, 0.0)):
+            for points, n in counts.items():
+                error = n * (target - 1 / (1 + math.exp(-(slope * points + offset))))
+                step_a, step_b = step_a + error * points, step_b + error
+        total = sum(right.values()) + sum(wrong.values())
+        slope, offset = slope + 0.3 * step_a / total, offset + 0.3 * step_b / total
+    print(f"slope {slope:.2f}, offset {offset:.2f}")
+
+
+def _stream(seed: int, copies: int) -> Iterator[Message]:
+    at_us = 0
+    for copy in range(copies):
+        for talk in untouched():
+            at_us += CONVERSATION_US // 12
+            for message in talk.stream(at_us):
+                yield Message(
+                    message.message_id, message.at_us, f"{seed}-{copy}-{talk.name}",
+                    message.sender, message.recipient, message.text, message.regions,
+                )  # fmt: skip
+
+
+def timed(seed: int) -> tuple[int, float]:
+    """Messages and seconds of one process, made before the clock starts."""
+    messages = list(_stream(seed, 3))
+    detector = Detector(Settings(key=b"speed"))
+    begun = time.perf_counter()
+    for message in messages:
+        for _ in detector.read(message):
+            pass
+    for _ in detector.close():
+        pass
+    return len(messages), time.perf_counter() - begun
+
+
+def speed(processes: int = 2) -> float:
+    """Messages a second of ``processes`` detectors side by side, each with its conversations."""
+    with ProcessPoolExecutor(processes) as pool:
+        results = list(pool.map(timed, range(processes)))
+    return sum(count for count, _ in results) / max(seconds for _, seconds in results)
+
+
+def memory() -> None:
+    """Peak memory of the state while few and while many conversations have passed."""
+    for copies in (1, 4):
+        detector = Detector(Settings(key=b"memory"))
+        tracemalloc.start()
+        most = count = 0
+        for message in _stream(0, copies):
+            count += 1
+            for _ in detector.read(message):
+                pass
+            most = max(most, detector.open_conversations)
+        peak = tracemalloc.get_traced_memory()[1] / 1024**2
+        tracemalloc.stop()
+        print(f"memory: {count} messages, at most {most} open conversations, peak {peak:.1f} MiB")
+
+
+def quality(half: str, seed: int, each: int, misses: int) -> tuple[float, float]:
+    """Print the tables; recall, and conversations with false flags per 1,000 controls."""
+    talks = planted_talks(seed, half, each)
+    flags = flags_of(talks)
+    ours = {talk.name: any(is_right(talk, f) for f in flags[talk.name]) for talk in talks}
+    shown: Counter[str] = Counter()
+    for talk in talks:
+        shown[talk.way] += not ours[talk.name]
+        if not ours[talk.name] and shown[talk.way] <= misses:
+            print("MISS", talk.name, [t for i, _, t in talk.messages if i in talk.planted])
+    controls = control_talks(seed, half, 3000)
+    quiet = flags_of(controls)
+    false = Counter(talk.way for talk in controls if quiet[talk.name])
+    for talk in controls if misses else ():
+        for flag in quiet[talk.name]:
+            texts = [t for i, _, t in talk.messages if i in flag.pieces]
+            print("FALSE", talk.name, flag.kind.value, flag.confidence, texts)
+    compare(talks, controls, ours, sum(false.values()))
+    print("false flags by kind of control:", dict(false))
+    return sum(ours.values()) / len(talks), 1000 * sum(false.values()) / len(controls)
+
+
+def compare(
+    talks: Sequence[Talk], controls: Sequence[Talk], ours: dict[str, bool], false: int
+) -> None:
+    """Ours beside phonenumbers with patterns and beside Presidio."""
+    found = {"tanglaw": ours}
+    wrong = {"tanglaw": false}
+    others: dict[str, Other | None] = {"patterns": patterns, "presidio": presidio()}
+    for name, other in others.items():
+        if other is None:
+            print(f"{name}: not installed (extra `bench`), left out")
+            continue
+        for joined in (False, True):
+            column = f"{name}{' joined' if joined else ''}"
+            found[column] = others_found(talks, other, joined=joined)
+            wrong[column] = others_false(controls, other, joined=joined)
+    tables = {name: counted(talks, one) for name, one in found.items()}
+    show("way", {name: ways for name, (ways, _) in tables.items()})
+    show("language", {name: languages for name, (_, languages) in tables.items()})
+    for name, one in found.items():
+        share = 1000 * wrong[name] / len(controls)
+        print(
+            f"{name:18} recall {sum(one.values()) / len(one):.3f}, {share:7.2f} of 1,000 controls"
+        )
 
 
 def main() -> None:
-    """Run one half and print its figures."""
+    """Run everything once; the last line sums it up."""
     parser = argparse.ArgumentParser(prog="python -m benchmarks.messages", description=__doc__)
-    parser.add_argument("--half", choices=("dev", "board"), default="board")
-    parser.add_argument("--each", type=int, default=10)
+    parser.add_argument("--half", choices=tuple(WAYS_OF), default="board")
+    parser.add_argument("--each", type=int, default=10, help="conversations per way and language")
     parser.add_argument("--seed", type=int, default=1)
-    parser.add_argument("--misses", type=int, default=0)
+    parser.add_argument("--misses", type=int, default=0, help="show so many misses per way")
+    parser.add_argument("--calibrate", action="store_true")
     arguments = parser.parse_args()
-    style = ("dev", "board").index(arguments.half)
-    least = Settings(key=b"-").least
-    ways = {way.name: way for way in WAYS}
-    talks = planted_talks(arguments.seed, style, arguments.each)
-    found = flags_of(talks)
-    by_way, by_language = defaultdict(lambda: (0, 0)), defaultdict(lambda: (0, 0))
-    stray = 0
-    misses: Counter[str] = Counter()
-    for talk in talks:
-        flags = [flag for flag in found[talk.name] if flag.confidence >= least]
-        hit = any(right(talk, flag, ways[talk.way]) for flag in flags)
-        stray += sum(not set(flag.pieces) <= talk.planted for flag in flags)
-        for rows, name in ((by_way, talk.way), (by_language, talk.language)):
-            rows[name] = (rows[name][0] + hit, rows[name][1] + 1)
-        if not hit and misses[talk.way] < arguments.misses:
-            misses[talk.way] += 1
-            said = [t for i, _, t in talk.messages if i in talk.planted]
-            print("MISS", talk.name, said, [(f.kind.value, f.confidence) for f in found[talk.name]])
-    table(by_way)
-    table(by_language)
-    controls = control_talks(arguments.seed, style, 3000)
-    quiet = flags_of(controls)
-    false: Counter[str] = Counter()
-    for talk in controls:
-        flags = [flag for flag in quiet[talk.name] if flag.confidence >= least]
-        if flags:
-            false[talk.way] += 1
-            if false[talk.way] <= max(1, arguments.misses):
-                shown = [[t for i, _, t in talk.messages if i in f.pieces] for f in flags]
-                print("FALSE", talk.name, [(f.kind.value, f.confidence) for f in flags], shown)
+    if arguments.calibrate:
+        calibrate(arguments.seed)
+        sys.exit()
+    recall, false = quality(arguments.half, arguments.seed, arguments.each, arguments.misses)
+    if arguments.misses:
+        sys.exit()
+    memory()
+    rate = speed()
     print(
-        f"false flags on controls: {sum(false.values())} of {len(controls)} {dict(false)}; stray {stray}"
+        f"messages: recall {recall:.3f}, false {false:.2f}/1000 conversations, "
+        f"{rate:.0f} messages/s"
     )
-    hits = sum(h for h, _ in by_way.values())
-    print(f"recall {hits / len(talks):.4f}")
 
 
 if __name__ == "__main__":

@@ -94,6 +94,8 @@ def joins(a: Atom, b: Atom, *, loose: bool) -> bool:
     if a.message != b.message:
         return True
     if a.sign or b.sign:
+        if "@" in (a.text, b.text):
+            return True
         if a.disguise is Disguise.SPACED or b.disguise is Disguise.SPACED:
             return True
         if len(a.text) == 1 == len(b.text) and (a.sign or b.sign) and "@" not in (a.text, b.text):
@@ -125,7 +127,14 @@ def emails(atoms: Sequence[Atom], lexicon: Lexicon, domains: Domains) -> list[Fo
 def _found(
     kind: Kind, value: str, atoms: Sequence[Atom], start: int, end: int, sure: int = 2
 ) -> Found:
-    how = {atom.disguise for atom in atoms[start:end] if atom.disguise is not None}
+    used = atoms[start:end]
+    how = {atom.disguise for atom in used if atom.disguise is not None}
+    for at, atom in enumerate(used):
+        apart = not atom.glued or not used[min(at + 1, len(used) - 1)].glued
+        if atom.sign and atom.text == ",":
+            how.add(Disguise.LOOKALIKE)
+        elif atom.sign and atom.disguise is None and 0 < at < len(used) - 1 and apart:
+            how.add(Disguise.SPACED)
     return Found(kind, value, start, end, frozenset(how), sure)
 
 
@@ -192,7 +201,9 @@ def links(atoms: Sequence[Atom], lexicon: Lexicon, domains: Domains) -> list[Fou
             stop = chain_end(atoms, end + 1)
             path = "".join(atom.text for atom in atoms[end + 1 : stop]).strip("._-")
             kind = lexicon.hosts.get(host)
-            if path and (kind is not None or domains.exists(host)):
+            spoken = any(atom.disguise is Disguise.WORDS for atom in atoms[i : end + 1])
+            on = spoken or joins(atoms[end], atoms[end + 1], loose=False)
+            if path and on and (kind is not None or domains.exists(host)):
                 pays = kind in lexicon.paying
                 what = Kind.PAYMENT_TAG if pays else Kind.LINK
                 found.append(_found(what, f"{host}/{path}", atoms, i, stop, sure=2 if kind else 1))

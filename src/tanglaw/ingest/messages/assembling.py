@@ -117,7 +117,11 @@ def _dialled(
     turned = phone(digits[::-1], regions) if backwards else None
     if turned is not None and turned.form is not Form.BARE:
         return turned, True
-    return phone(digits, regions, plus=chosen[0].piece.plus), False
+    found = phone(digits, regions, plus=chosen[0].piece.plus)
+    apart = "".join(one.piece.apart for one in chosen)
+    if apart != digits and (found is None or found.form is Form.BARE):
+        return phone(apart, regions) or found, False
+    return found, False
 
 
 def _labelled(chosen: Sequence[Held], labels: Collection[int], reached: Collection[int]) -> bool:
@@ -168,7 +172,7 @@ def scrap_atoms(scraps: Sequence[Scrap], desk: Desk) -> list[Atom]:
             signed = any(near.sign for near in atoms[max(0, at - 1) : at + 2])
             if signed or not _idle(atom.text, desk.lexicon):
                 kept.append(atom)
-        while kept and kept[-1].message == number and _ends_sentence(kept[-1]):
+        while kept and kept[-1].message == number and _ends(kept):
             kept.pop()
     return kept
 
@@ -178,8 +182,11 @@ def _idle(word: str, lexicon: Lexicon) -> bool:
     return word in lexicon.idle or word in lexicon.sets["write"] or (word,) in lexicon.services
 
 
-def _ends_sentence(atom: Atom) -> bool:
-    return atom.sign and atom.glued and atom.text in ".,"
+def _ends(atoms: Sequence[Atom]) -> bool:
+    """Whether a row ends with a full stop; ``t.`` is no sentence."""
+    last = atoms[-1]
+    short = len(atoms) > 1 and len(atoms[-2].text) <= 3
+    return last.sign and last.glued and last.text in ".," and not short
 
 
 def split_addresses(

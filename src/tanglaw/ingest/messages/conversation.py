@@ -29,6 +29,7 @@ _PATIENCE = 2
 _SCRAP_WORDS = 3
 _PARTLY = 5
 _BARE, _BARE_CODED = 1, 2
+_FEW_WORDS = 6
 _HIDDEN_WHOLE = 7
 _TURNED_NEAR = 6
 _HANDLE_NEAR = 6
@@ -45,7 +46,8 @@ def _may_belong(piece: Piece, reading: Reading) -> bool:
         return reading.talk == 1 or leads
     if len(piece.digits) >= _HIDDEN_WHOLE and piece.disguises:
         return True
-    bare = piece.others <= (_BARE_CODED if piece.coded else _BARE)
+    few = piece.coded or (len(piece.digits) > 1 and reading.talk <= _FEW_WORDS)
+    bare = piece.others <= (_BARE_CODED if few else _BARE)
     return bare or piece.coded >= 2 or leads
 
 
@@ -268,7 +270,7 @@ class Conversation:
         place = (self.position, message.at_us, message.message_id)
         lexicon = self.desk.lexicon
         if not reading.named and not self._may_hold(reading):
-            account = spaced_account(text) if reading.pieces else None
+            account = spaced_account(text)
             if account is None:
                 return False, []
             return True, [Candidate(*account, 8, (place,), frozenset({Disguise.SPACED}))]
@@ -283,7 +285,7 @@ class Conversation:
                 hint = frozenset() if named.service.opened else hinted
                 found.append(Found(one.kind, one.value, 0, 0, one.disguises | hint, one.sure))
         kept = [self._coded(one, place, reading, message.sender) for one in found]
-        account = spaced_account(text) if reading.pieces else None
+        account = spaced_account(text)
         if account is not None:
             kept.append(Candidate(*account, 8, (place,), frozenset({Disguise.SPACED})))
         return bool(kept), [one for one in kept if one is not None]

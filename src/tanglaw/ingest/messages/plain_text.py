@@ -113,7 +113,7 @@ def _spelled(c: str) -> str:
     else:
         digit = unicodedata.digit(c, None)
         same = _symbol(c) if digit is None else str(digit)
-    return " " if category == "So" else same
+    return " " if category == "So" and same == c else same
 
 
 def _symbol(c: str) -> str:

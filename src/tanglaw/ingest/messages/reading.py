@@ -9,11 +9,13 @@ from tanglaw.ingest.messages.records import Disguise
 from tanglaw.ingest.messages.said_digits import Run, runs_of
 from tanglaw.ingest.messages.tokens import Token, tokens_of
 
-_SHORT_TOPIC = 5
+_SHORT_TOPIC = 6
 _LONGEST_PIECE = 13
 _MONEY = frozenset("$€£₱₽¥%#°")
 _DIALLING = frozenset({"area", "country", "dial", "prefix"})
-_ANY_NUMBER = frozenset({"number", "numero", "nummer", "номер", "message", "contact", "kontakt"})
+_ANY_NUMBER = frozenset(
+    {"number", "numero", "nummer", "номер", "message", "contact", "kontakt", "code", "код"}
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +23,7 @@ class Piece:
     """Digits of a message that may be part of a number."""
 
     digits: str
+    apart: str  # the same, ``fifty three`` read as 503
     groups: tuple[str, ...]
     disguises: frozenset[Disguise]
     coded: int
@@ -128,6 +131,7 @@ def _piece(
     fits = not _labelled(run, tokens, lexicon) and len(run.digits) <= _LONGEST_PIECE
     return Piece(
         digits=run.digits,
+        apart=run.apart,
         groups=tuple(run.groups),
         disguises=frozenset(hidden),
         coded=run.coded,

@@ -26,6 +26,7 @@ class Said:
     tokens: int
     disguise: Disguise | None
     sound: bool = False
+    apart: str = ""  # ``fifty three`` as 503, when that differs
 
 
 @dataclass(slots=True)
@@ -35,6 +36,7 @@ class Run:
     start: int
     end: int
     digits: str = ""
+    apart: str = ""
     disguises: set[Disguise] = field(default_factory=set)
     groups: list[str] = field(default_factory=list)
     coded: int = 0
@@ -91,6 +93,7 @@ def _add(run: Run, said: Said, at: int) -> None:
     run.between += at - run.end if run.groups else 0
     run.end = at + said.tokens
     run.digits += said.digits
+    run.apart += said.apart or said.digits
     run.groups.append(said.digits)
     run.sounds += said.sound
     if said.disguise is not None:
@@ -139,7 +142,9 @@ def said_at(
         return Said(number.digits, 1, Disguise.WORDS, sound=True) if near else None
     digits, taken = _combined(number, tokens, at, lexicon)
     how = Disguise.SPACED if tokens[at].spelled else Disguise.WORDS
-    return Said(digits, taken, how)
+    words = [lexicon.numbers.get(token.word) for token in tokens[at : at + taken]]
+    apart = "".join(word.digits for word in words if word is not None)
+    return Said(digits, taken, how, apart=apart)
 
 
 def _is_one(word: str, lexicon: Lexicon) -> bool:

@@ -59,7 +59,7 @@ def _spelled_from(tokens: list[Token], singles: list[bool], start: int) -> tuple
         letters += tokens[i].word
         i += 1
         more = i + 1 < len(tokens) and (singles[i + 1] or _goes_on(tokens[i + 1].word))
-        if more and tokens[i].word in "-*~|'":
+        if more and tokens[i].word in "-*~|'.":
             if between not in (None, tokens[i].word):
                 break
             between = tokens[i].word

@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
-from math import exp
+from math import exp, log
 
 from tanglaw.ingest.messages.reading import Piece
 from tanglaw.ingest.messages.records import Disguise
@@ -59,7 +59,8 @@ def phone_points(
         alone = all(len(piece.groups) == 1 for piece in pieces)
         points += 1 if alone and _like_a_phone(sizes) else -3
         times = sum(_like_a_time(piece.digits) for piece in pieces)
-        points -= 3 if 2 * times >= len(pieces) else 0
+        round_sums = all(piece.digits.endswith("0") for piece in pieces)
+        points -= 3 if round_sums or 2 * times >= len(pieces) else 0
     if trivial("".join(piece.digits for piece in pieces)):
         points -= 6
     return points
@@ -89,7 +90,8 @@ def address_points(*, sure: int, coded: bool, split: bool, named: bool, asked: b
     return 2 + sure + int(coded) + int(split) + int(named) + int(asked)
 
 
-_SLOPE, _OFFSET = 2.0, -7.3
+_SLOPE, _OFFSET = 2.14, -6.47
+_MOST = 0.995
 
 
 def confidence(points: int) -> float:
@@ -97,4 +99,10 @@ def confidence(points: int) -> float:
 
     Source: ``benchmarks/messages.py --calibrate``, development half, by Platt's method.
     """
-    return round(0.995 / (1 + exp(-(_SLOPE * points + _OFFSET))), 3)
+    return round(_MOST / (1 + exp(-(_SLOPE * points + _OFFSET))), 3)
+
+
+def points_of(share: float) -> int:
+    """The points that give a confidence; what a calibration starts from."""
+    inside = min(max(share / _MOST, 1e-4), 1 - 1e-4)
+    return round((log(inside / (1 - inside)) - _OFFSET) / _SLOPE)

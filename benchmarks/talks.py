@@ -1,0 +1,123 @@
+"""Conversations for the benchmark of messages: planted, harmless and untouched. Not a detector."""
+
+import gzip
+import json
+import random
+import sys
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+from benchmarks.board import BOARD_WAYS, board_control
+from benchmarks.controls import control
+from benchmarks.disguising import REGION, WAYS, Way, value_for
+from tanglaw.ingest.messages import Message
+
+SHARED = Path("../shared/data")
+MINUTE_US = 60_000_000
+Turn = tuple[str, str]  # sender, text
+
+WAYS_OF: dict[str, tuple[tuple[Way, int], ...]] = {
+    "dev": tuple((way, style) for style in (0, 1) for way in WAYS),
+    "board": tuple((way, 0) for way in BOARD_WAYS),
+}
+"""The ways of each half and the styles in which they are used."""
+
+
+@dataclass(frozen=True, slots=True)
+class Talk:
+    """A conversation; ``planted`` are the ids of the messages that hold a detail."""
+
+    name: str
+    way: str
+    kind: str
+    language: str
+    region: str
+    messages: tuple[tuple[str, str, str], ...]  # id, sender, text
+    planted: frozenset[str] = frozenset()
+
+    def stream(self, start_us: int) -> Iterator[Message]:
+        """Its messages, a minute apart."""
+        for i, (message_id, sender, text) in enumerate(self.messages):
+            other = "B" if sender == "A" else "A"
+            at_us = start_us + i * MINUTE_US
+            yield Message(message_id, at_us, self.name, sender, other, text, (self.region,))
+
+
+@cache
+def dialogues() -> tuple[tuple[Turn, ...], ...]:
+    """Turns of the reference dialogues; the program ends where they are not."""
+    path = SHARED / "dialogue" / "sgd_contact_money_1500.jsonl.gz"
+    if not path.exists():
+        sys.exit("skipped: the reference dialogues (../shared/data/dialogue) are not here")
+    side = {"USER": "A", "SYSTEM": "B"}
+    with gzip.open(path, "rt", encoding="utf-8") as lines:
+        return tuple(
+            tuple((side[turn["speaker"]], turn["text"]) for turn in json.loads(line)["turns"])
+            for line in lines
+        )
+
+
+def _talk(
+    name: str, way: str, kind: str, language: str, turns: Sequence[tuple[Turn, bool]]
+) -> Talk:
+    messages = tuple((f"{name}-{i}", *turn) for i, (turn, _) in enumerate(turns))
+    planted = frozenset(f"{name}-{i}" for i, (_, is_piece) in enumerate(turns) if is_piece)
+    return Talk(name, way, kind, language, REGION[language], messages, planted)
+
+
+def insert(
+    rng: random.Random, turns: Sequence[Turn], said: Sequence[str], *, planted: bool
+) -> list[tuple[Turn, bool]]:
+    """``said`` put into a dialogue, turns of it between some; ``?`` begins the other's question."""
+    giver = rng.choice("AB")
+    at = rng.randrange(1, len(turns))
+    made = [(turn, False) for turn in turns[:at]]
+    rest = [(turn, False) for turn in turns[at:]]
+    for text in said:
+        if text.startswith("?"):
+            made.append((("AB"[giver == "A"], text[1:]), False))
+            continue
+        made.append(((giver, text), planted))
+        if rest and rng.random() < 0.3:
+            made.append(rest.pop(0))
+    return made + rest
+
+
+def planted_talks(seed: int, half: str, each: int) -> list[Talk]:
+    """``each`` conversations for every way, style and language."""
+    rng = random.Random(seed)
+    talks = []
+    for way, style in WAYS_OF[half]:
+        for language in way.languages:
+            for i in range(each):
+                said = way.make(rng, language, value_for(way, rng, language), style)
+                turns = insert(rng, rng.choice(dialogues()), said, planted=True)
+                name = f"{way.name}-{style}-{language}-{i}"
+                talks.append(_talk(name, way.name, way.kind, language, turns))
+    return talks
+
+
+def untouched() -> list[Talk]:
+    """The reference dialogues as they are."""
+    return [
+        _talk(f"dialogue-{i}", "dialogue", "", "en", [(turn, False) for turn in turns])
+        for i, turns in enumerate(dialogues())
+    ]
+
+
+def control_talks(seed: int, half: str, count: int) -> list[Talk]:
+    """Untouched dialogues, harmless numbers in dialogues, and openly written details."""
+    rng = random.Random(seed)
+    talks = untouched()[half == "board" :: 2]
+    for i in range(count):
+        name, said = board_control(rng) if half == "board" else control(rng, i % 2)
+        turns = insert(rng, rng.choice(dialogues()), said, planted=False)
+        talks.append(_talk(f"{name}-{i}", name, "", rng.choice(list(REGION)), turns))
+    path = SHARED / "pii_text" / "synth_dataset_v2.json"
+    if path.exists():
+        texts = [entry["full_text"] for entry in json.loads(path.read_text(encoding="utf-8"))]
+        for i, text in enumerate(texts[half == "board" :: 2]):
+            talks.append(_talk(f"pii-{i}", "pii_text", "", "en", [(("A", text), False)]))
+    return talks
