@@ -1,5 +1,6 @@
 """Typologies with one threshold moved by one, up and down."""
 
+import dataclasses
 from collections.abc import Iterator
 from dataclasses import replace
 from fractions import Fraction
@@ -20,7 +21,7 @@ from tanglaw.typology.expression import (
     Then,
 )
 from tanglaw.typology.legs import usd
-from tanglaw.typology.patterns import Cycle, Pattern
+from tanglaw.typology.patterns import Pattern
 
 HUNDREDTH = Fraction(1, 100)
 
@@ -28,7 +29,7 @@ HUNDREDTH = Fraction(1, 100)
 def mutants(typology: Typology) -> Iterator[tuple[str, Typology]]:
     """Each threshold moved by one (unit, US dollar, minute or hundredth), with a word for it."""
     if isinstance(typology.condition, Pattern):
-        for what, pattern in _of_cycle(typology.condition):
+        for what, pattern in _of_pattern(typology.condition):
             yield what, replace(typology, condition=pattern)
     else:
         for what, condition in _of_condition(typology.condition):
@@ -83,10 +84,26 @@ def _unit(measure: Measure) -> int:
     return MINUTE_US if measure.aggregate in GAPS else 1
 
 
-def _of_cycle(cycle: Cycle) -> Iterator[tuple[str, Cycle]]:
-    for step in (1, -1):
-        yield f"min_hops {step:+d}", replace(cycle, min_hops=cycle.min_hops + step)
-        yield f"amount {step:+d}", replace(cycle, amount_min=cycle.amount_min + step * usd(1))
-        moved = cycle.tolerance + step * HUNDREDTH
-        yield f"tolerance {step:+d}", replace(cycle, tolerance=moved)
-    yield "max_hops -1", replace(cycle, max_hops=cycle.max_hops - 1)
+_COUNTS = (
+    *("min_hops", "max_hops", "min_sources", "min_middle", "min_sinks", "min_shared"),
+    *("levels", "min_earners", "min_paid"),
+)
+_SHARES = ("passes_on", "tolerance", "density", "share")
+
+
+def _of_pattern(pattern: Pattern) -> Iterator[tuple[str, Pattern]]:
+    """``max_hops`` has a bound of its own above, and an open tolerance only grows."""
+    fields = {field.name: getattr(pattern, field.name) for field in dataclasses.fields(pattern)}
+    for name in (name for name in _COUNTS if name in fields):
+        for step in (1, -1):
+            if fields[name] + step >= 1 and (name, step) != ("max_hops", 1):
+                moved = {name: fields[name] + step}
+                yield f"{name} {step:+d}", replace(pattern, **moved)
+    for name in (name for name in _SHARES if name in fields):
+        for step in (HUNDREDTH, -HUNDREDTH):
+            if 0 <= fields[name] + step <= (2 if name == "tolerance" else 1):
+                yield f"{name} {step}", replace(pattern, **{name: fields[name] + step})
+    for step in (usd(1), -usd(1)):
+        if fields.get("amount_min", 0) + step > 0 and "amount_min" in fields:
+            moved = {"amount_min": fields["amount_min"] + step}
+            yield f"amount {step:+d}", replace(pattern, **moved)

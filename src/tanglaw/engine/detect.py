@@ -12,7 +12,7 @@ from tanglaw.engine.kernel.judge import judge
 from tanglaw.engine.kernel.state import Facts
 from tanglaw.engine.legs.build import build_legs, hubs, transfer_facts
 from tanglaw.engine.legs.table import LegTable, SubjectNames
-from tanglaw.engine.patterns import find_pattern
+from tanglaw.engine.patterns import Graphs, find_pattern
 from tanglaw.engine.plan import runnable, stages, wants_hours
 from tanglaw.engine.program import Compiled, compile_programs
 from tanglaw.engine.results import Detection, Guard, Hits
@@ -63,8 +63,9 @@ def detect(
     seconds["measures"] = time.perf_counter() - began
     began = time.perf_counter()
     guards: list[Guard] = []
+    graphs = Graphs(ledger, hubs(ledger), workers)
     for typology in patterns:
-        hits[typology.name], bitten = find_pattern(ledger, typology, hubs(ledger), workers)
+        hits[typology.name], bitten = find_pattern(graphs, typology)
         guards += bitten
     seconds["patterns"] = time.perf_counter() - began
     ordered = tuple(hits[t.name] for t in run)
@@ -163,13 +164,16 @@ def judged(
 def candidates(ledger: Ledger, table: LegTable, compiled: Compiled, first_hit: Int64s) -> Int64s:
     """The subjects that a program could hit, in rising order.
 
-    Where every typology needs a counterparty that another has hit, only those who deal with such
-    accounts: their legs lead to them, so nobody else is looked at.
+    Where every typology needs a counterparty that is known or that another has hit, only those
+    who deal with such accounts: their legs lead to them, so nobody else is looked at.
     """
     everyone = np.arange(table.subjects, dtype=np.int64)
     if not compiled.all_look_up or table.kind not in (SubjectKind.ACCOUNT, SubjectKind.PARTY):
         return everyone
-    hit = np.flatnonzero((first_hit != NEVER).any(axis=0))
+    marked = (first_hit != NEVER).any(axis=0) | (known_bits(ledger) & compiled.known_marks != 0)
+    hit = np.flatnonzero(marked)
+    if hubs(ledger)[hit].any():  # a hub has no legs that would lead to those who deal with it
+        return everyone
     whose = ledger.accounts.party[hit] if table.kind is SubjectKind.PARTY else hit
     far = [table.counterparty(table.start[s], table.start[s + 1]) for s in np.unique(whose)]
     dealt = np.unique(np.concatenate([np.empty(0, np.int32), *far]))

@@ -1,101 +1,215 @@
 """Runs temporal patterns over a ledger's transfer graph. Not the search, which is in ``graph``."""
 
+from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass, field
+from fractions import Fraction
 
 import numpy as np
 import numpy.typing as npt
 
 from tanglaw.engine.results import Guard, Hits
 from tanglaw.errors import TypologyError
-from tanglaw.graph.cycles import MAX_HOPS, temporal_cycles
-from tanglaw.graph.transfers import TransferGraph, transfer_graph
-from tanglaw.model.ledger import Ledger
+from tanglaw.graph import chains, cycles
+from tanglaw.graph.bipartite import BlockSearch, blocks
+from tanglaw.graph.chains import ChainSearch, temporal_chains
+from tanglaw.graph.cycles import temporal_cycles
+from tanglaw.graph.gather_scatter import HubSearch, gather_scatters
+from tanglaw.graph.instances import Instances, disjoint, joined
+from tanglaw.graph.scatter_gather import RelaySearch, scatter_gathers
+from tanglaw.graph.shared_senders import SenderSearch, shared_senders
+from tanglaw.graph.stacks import StackSearch, stacks
+from tanglaw.graph.transfers import TransferGraph, TwoWays, transfer_graph, two_ways
+from tanglaw.model.ledger import Int32s, Ledger
 from tanglaw.model.schema import CHANNELS
 from tanglaw.typology.declaration import Typology
-from tanglaw.typology.patterns import Cycle, Pattern
+from tanglaw.typology.patterns import (
+    Bipartite,
+    Chain,
+    Cycle,
+    GatherScatter,
+    Pattern,
+    ScatterGather,
+    SharedSenders,
+    Stack,
+)
 
 BUDGET = 2_000
 """Edges that the search from one transfer may look at."""
+CROWD = 200
+"""An account with more transfers out, or in, in one window is a channel there."""
 PARTS = 16
 
-
-def graph_for(ledger: Ledger, pattern: Pattern, hub: npt.NDArray[np.bool_]) -> TransferGraph:
-    """Settled transfers of the pattern's channels and amount, hubs left out."""
-    t = ledger.transfers
-    wanted = np.array([channel in pattern.channels for channel in CHANNELS])
-    usable = wanted[t.channel] & (t.status == 0) & (t.ref >= max(1, pattern.amount_min))
-    usable &= ~hub[t.originator] & ~hub[t.beneficiary]
-    accounts = len(ledger.accounts.party)
-    return transfer_graph(t.originator, t.beneficiary, t.ts_us, t.ref, usable, accounts)
+Search = Callable[[range], Instances]
+Calm = Chain | ScatterGather | GatherScatter | Bipartite | Stack | SharedSenders
+"""Patterns that are searched where no account is crowded."""
 
 
-def find_pattern(
-    ledger: Ledger, typology: Typology, hub: npt.NDArray[np.bool_], threads: int
-) -> tuple[Hits, list[Guard]]:
-    """All instances of a typology's pattern; the guard, where it bit."""
-    match typology.condition:
-        case Cycle() as cycle:
-            return _cycles(ledger, typology, cycle, hub, threads)
+@dataclass(slots=True)
+class Graphs:
+    """The graphs of one ledger, each built once. ``hub`` accounts are left out of all."""
+
+    ledger: Ledger
+    hub: npt.NDArray[np.bool_]
+    threads: int
+    _ways: dict[tuple[tuple[str, ...], int, int], TwoWays] = field(default_factory=dict)
+
+    @property
+    def accounts(self) -> int:
+        """How many there are."""
+        return len(self.ledger.accounts.party)
+
+    def usable(self, channels: tuple[str, ...], amount_min: int) -> npt.NDArray[np.bool_]:
+        """Settled transfers of some channels and at least an amount."""
+        t = self.ledger.transfers
+        wanted = np.array([channel in channels for channel in CHANNELS])
+        usable = wanted[t.channel] & (t.status == 0) & (t.ref >= max(1, amount_min))
+        usable &= ~self.hub[t.originator] & ~self.hub[t.beneficiary]
+        return np.asarray(usable, dtype=np.bool_)
+
+    def out(self, pattern: Cycle) -> TransferGraph:
+        """What leaves each account, crowded or not."""
+        t, usable = self.ledger.transfers, self.usable(pattern.channels, pattern.amount_min)
+        return transfer_graph(t.originator, t.beneficiary, t.ts_us, t.ref, usable, self.accounts)
+
+    def ways(self, pattern: Calm) -> TwoWays:
+        """What leaves and what enters each account, without crowds in the pattern's window."""
+        key = (pattern.channels, pattern.amount_min, pattern.within_us)
+        if key not in self._ways:
+            t = self.ledger.transfers
+            self._ways[key] = two_ways(
+                (t.originator, t.beneficiary),
+                t.ts_us,
+                t.ref,
+                self.usable(pattern.channels, pattern.amount_min),
+                self.accounts,
+                within_us=pattern.within_us,
+                crowd=CROWD,
+            )
+        return self._ways[key]
+
+
+def find_pattern(graphs: Graphs, typology: Typology) -> tuple[Hits, list[Guard]]:
+    """All instances of a typology's pattern; the guards, where they bit."""
+    pattern, left_out = typology.condition, 0
+    if not isinstance(pattern, Pattern):
+        raise TypologyError("this condition is no pattern", place=typology.name)
+    match pattern:
+        case Cycle():
+            found = _all(graphs, _cycles(graphs, pattern))
         case _:
-            raise TypologyError("this condition is no pattern", place=typology.name)
+            ways = graphs.ways(pattern)
+            found, left_out = _all(graphs, _search(graphs, ways, pattern)), ways.left_out
+    if isinstance(pattern, Bipartite | Stack):
+        found = disjoint(found, len(graphs.ledger.transfers))
+    return _as_hits(graphs.ledger, typology, found), _guards(typology.name, found, left_out)
 
 
-def _cycles(
-    ledger: Ledger, typology: Typology, cycle: Cycle, hub: npt.NDArray[np.bool_], threads: int
-) -> tuple[Hits, list[Guard]]:
-    if cycle.max_hops > MAX_HOPS:
-        raise TypologyError(f"a cycle has at most {MAX_HOPS} hops", place=typology.name)
-    graph = graph_for(ledger, cycle, hub)
-    accounts = len(graph.start) - 1
-    cuts = np.linspace(0, accounts, PARTS + 1).astype(int)
+def _all(graphs: Graphs, search: Search) -> Instances:
+    """A search over all accounts, in parts that do not depend on the number of threads."""
+    cuts = np.linspace(0, graphs.accounts, PARTS + 1).astype(int)
+    parts = [range(int(cuts[part]), int(cuts[part + 1])) for part in range(PARTS)]
+    with ThreadPoolExecutor(graphs.threads) as pool:
+        return joined(list(pool.map(search, parts)))
 
-    def search(part: int) -> tuple[npt.NDArray[np.int32], npt.NDArray[np.int32], int]:
-        return temporal_cycles(
+
+def _search(graphs: Graphs, ways: TwoWays, pattern: Calm) -> Search:
+    within, moments = pattern.within_us, graphs.ledger.transfers.ts_us
+    match pattern:
+        case Chain():
+            chain = _chain(pattern)
+            return lambda accounts: temporal_chains(ways, accounts, chain)
+        case ScatterGather(passes_on=share):
+            relay = RelaySearch(within, pattern.min_middle, share.numerator, share.denominator)
+            return lambda accounts: scatter_gathers(ways, accounts, relay)
+        case GatherScatter():
+            low, high, den = _shares(pattern.passes_on, 1 + pattern.tolerance)
+            ends = (pattern.min_sources, pattern.min_sinks)
+            hub = HubSearch(within, *ends, low, high, den, CROWD)
+            return lambda accounts: gather_scatters(ways, accounts, hub, moments)
+        case Bipartite(density=share):
+            ends = (pattern.min_sources, pattern.min_sinks)
+            block = BlockSearch(within, *ends, share.numerator, share.denominator, BUDGET)
+            return lambda accounts: blocks(ways, accounts, block)
+        case Stack(density=share, passes_on=on):
+            sizes = (pattern.min_sources, pattern.min_middle, pattern.min_sinks)
+            shares = (share.numerator, share.denominator, on.numerator, on.denominator)
+            stack = StackSearch(within, *sizes, *shares, BUDGET)
+            return lambda accounts: stacks(ways, accounts, stack)
+        case SharedSenders(share=share):
+            least = pattern.min_shared
+            senders = SenderSearch(within, least, share.numerator, share.denominator, BUDGET)
+            return lambda accounts: shared_senders(ways, accounts, senders, moments)
+
+
+def _chain(pattern: Chain) -> ChainSearch:
+    if pattern.max_hops > chains.MAX_HOPS:
+        raise TypologyError(f"a chain has at most {chains.MAX_HOPS} hops")
+    shares = _shares(pattern.passes_on, 1 + pattern.tolerance)
+    hops = (pattern.min_hops, pattern.max_hops)
+    return ChainSearch(pattern.within_us, pattern.hop_within_us, *hops, *shares, BUDGET)
+
+
+def _shares(low: Fraction, high: Fraction) -> tuple[int, int, int]:
+    """Numerators of both over one denominator."""
+    den = int(np.lcm(low.denominator, high.denominator))
+    return int(low * den), int(high * den), den
+
+
+def _cycles(graphs: Graphs, cycle: Cycle) -> Search:
+    if cycle.max_hops > cycles.MAX_HOPS:
+        raise TypologyError(f"a cycle has at most {cycles.MAX_HOPS} hops")
+    graph = graphs.out(cycle)
+
+    def search(accounts: range) -> Instances:
+        members, sizes, bitten = temporal_cycles(
             graph,
-            range(int(cuts[part]), int(cuts[part + 1])),
+            accounts,
             within_us=cycle.within_us,
             hops=(cycle.min_hops, cycle.max_hops),
             tolerance=(cycle.tolerance.numerator, cycle.tolerance.denominator),
             budget=BUDGET,
         )
+        first = members[np.cumsum(sizes) - sizes]
+        return Instances(members, sizes, graphs.ledger.transfers.originator[first], bitten)
 
-    with ThreadPoolExecutor(threads) as pool:
-        parts = list(pool.map(search, range(PARTS)))
-    members = np.concatenate([part[0] for part in parts])
-    sizes = np.concatenate([part[1] for part in parts])
-    bitten = sum(part[2] for part in parts)
+    return search
+
+
+def _guards(name: str, found: Instances, left_out: int) -> list[Guard]:
     guards = []
-    if bitten:
-        what = f"a search stopped after {BUDGET} transfers; cycles through busy accounts may lack"
-        guards.append(Guard(typology.name, bitten, what))
-    return _as_hits(ledger, typology, members, sizes), guards
+    if found.bitten:
+        what = (
+            f"a search stopped after {BUDGET} transfers; instances through busy accounts may lack"
+        )
+        guards.append(Guard(name, found.bitten, what))
+    if left_out:
+        what = (
+            f"a transfer stands among more than {CROWD} of one account in the window and was left "
+            "out; instances through it may lack"
+        )
+        guards.append(Guard(name, left_out, what))
+    return guards
 
 
-def _as_hits(
-    ledger: Ledger,
-    typology: Typology,
-    members: npt.NDArray[np.int32],
-    sizes: npt.NDArray[np.int32],
-) -> Hits:
-    """Hits in the order (subject, time of completion, first transfer)."""
-    t = ledger.transfers
+def _as_hits(ledger: Ledger, typology: Typology, found: Instances) -> Hits:
+    """Hits in the order (subject, time of completion, first transfer), then as found."""
+    t, sizes = ledger.transfers, found.sizes
     start = np.zeros(len(sizes) + 1, dtype=np.int64)
     np.cumsum(sizes, out=start[1:])
-    first = members[start[:-1]]
-    done_us = t.ts_us[members[start[1:] - 1]]
-    subject = t.originator[first]
-    order = np.lexsort((np.arange(len(sizes)), first, done_us, subject))
-    taken = [members[start[i] : start[i + 1]] for i in order]
+    first = found.members[start[:-1]]
+    done_us = t.ts_us[found.members[start[1:] - 1]]
+    order = np.lexsort((np.arange(len(sizes)), first, done_us, found.subject))
     new_start = np.zeros(len(sizes) + 1, dtype=np.int64)
     np.cumsum(sizes[order], out=new_start[1:])
-    flat = np.concatenate(taken) if taken else np.empty(0, dtype=np.int32)
-    values = np.empty((len(sizes), 0), dtype=np.int64)
+    taken = np.repeat(start[:-1][order] - new_start[:-1], sizes[order])
+    members: Int32s = found.members[taken + np.arange(len(found.members))]
     return Hits(
         typology,
-        subject[order],
+        found.subject[order],
         first[order].astype(np.int64),
         done_us[order],
-        values,
+        np.empty((len(sizes), 0), dtype=np.int64),
         new_start,
-        flat,
+        members,
     )

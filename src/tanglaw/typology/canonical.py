@@ -28,12 +28,10 @@ from tanglaw.typology.expression import (
     ShareAtMost,
     Then,
 )
-from tanglaw.typology.patterns import Cycle
+from tanglaw.typology.patterns import Pattern
 
-_NODES = {
-    node.__name__: node
-    for node in (AllOf, AnyOf, AtLeast, AtMost, Cycle, ShareAtLeast, ShareAtMost, Then)
-}
+_TERMS: tuple[type, ...] = (AllOf, AnyOf, AtLeast, AtMost, ShareAtLeast, ShareAtMost, Then)
+_NODES = {node.__name__: node for node in (*_TERMS, *get_args(Pattern))}
 
 
 def canonical_json(typology: Typology) -> str:

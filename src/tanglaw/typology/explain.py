@@ -21,6 +21,7 @@ from tanglaw.typology.expression import (
     ShareAtMost,
     Then,
 )
+from tanglaw.typology.pattern_words import shape_in_words, transfers_in_words
 from tanglaw.typology.patterns import Cycle, Pattern
 from tanglaw.typology.wording import (
     amount_in_words,
@@ -209,16 +210,20 @@ def holds(condition: Condition, values: Values) -> bool:
 
 def pattern_in_words(pattern: Pattern, occasion: Occasion) -> str:
     """What a pattern found, and what it looks for."""
-    match pattern:
-        case Cycle(within_us, low, high, tolerance, amount_min, channels):
-            names = listed([name.replace("_", " ") for name in channels], "or")
-            least = f" of {money(amount_min)} or more" if amount_min else ""
-            took = f" in about {_about(occasion.lasted_us)}" if occasion.lasted_us else ""
-            return (
-                f"{occasion.steps} transfers led from one account through others back to it{took} "
-                f"(a ring of {low} to {high} transfers{least} by {names}, within "
-                f"{span(within_us)}, each within {_percent(tolerance)} of the one before)."
-            )
+    took = f" in about {_about(occasion.lasted_us)}" if occasion.lasted_us else ""
+    if isinstance(pattern, Cycle):
+        names = listed([name.replace("_", " ") for name in pattern.channels], "or")
+        least = f" of {money(pattern.amount_min)} or more" if pattern.amount_min else ""
+        return (
+            f"{occasion.steps} transfers led from one account through others back to it{took} "
+            f"(a ring of {pattern.min_hops} to {pattern.max_hops} transfers{least} by {names}, "
+            f"within {span(pattern.within_us)}, each within {_percent(pattern.tolerance)} of the "
+            f"one before)."
+        )
+    return (
+        f"{occasion.steps} transfers{took} make up what is looked for: {shape_in_words(pattern)} "
+        f"(among {transfers_in_words(pattern)})."
+    )
 
 
 def _about(us: int) -> str:

@@ -19,6 +19,7 @@ from tanglaw.typology.expression import (
     ShareAtMost,
     Then,
 )
+from tanglaw.typology.pattern_words import shape_in_words, transfers_in_words
 from tanglaw.typology.patterns import Cycle, Pattern
 from tanglaw.typology.wording import amount_in_words, legs_in_words
 
@@ -76,13 +77,10 @@ def _condition(typology: Typology) -> list[str]:
 
 
 def _pattern(pattern: Pattern) -> str:
-    match pattern:
-        case Cycle():
-            low, high = pattern.min_hops, pattern.max_hops
-            return (
-                f"A ring of {low} to {high} transfers within {span(pattern.within_us)}, each later "
-                f"than the one before and within {_percent(pattern.tolerance)} of its amount."
-            )
+    shape = shape_in_words(pattern)
+    if isinstance(pattern, Cycle):
+        return f"{shape[:1].upper()}{shape[1:]}."
+    return f"{shape[:1].upper()}{shape[1:]}. Looked at are {transfers_in_words(pattern)}."
 
 
 def measure_in_words(measure: Measure) -> str:

@@ -1,0 +1,77 @@
+"""What a pattern looks for, in plain English. Not what was found, nor what it may mean."""
+
+from fractions import Fraction
+
+from tanglaw.model.moment import span
+from tanglaw.typology.patterns import (
+    Bipartite,
+    Chain,
+    Cycle,
+    GatherScatter,
+    Pattern,
+    ScatterGather,
+    SharedSenders,
+    Stack,
+)
+from tanglaw.typology.wording import listed, money
+
+
+def percent(share: Fraction) -> str:
+    """``12%``, ``12.5%``: rounded down, since what misses a threshold must read so."""
+    whole, tenth = divmod(share.numerator * 1000 // share.denominator, 10)
+    return f"{whole:,}.{tenth}%" if tenth else f"{whole:,}%"
+
+
+def transfers_in_words(pattern: Pattern) -> str:
+    """Which transfers it looks at: ``transfers of 20 US dollars or more by wire or crypto``."""
+    names = listed([name.replace("_", " ") for name in pattern.channels], "or")
+    least = f" of {money(pattern.amount_min)} or more" if pattern.amount_min else ""
+    return f"transfers{least} by {names}"
+
+
+def shape_in_words(pattern: Pattern) -> str:
+    """The shape as a noun phrase, with its limits: ``a line of 3 to 8 transfers …``."""
+    window = f"within {span(pattern.within_us)}"
+    match pattern:
+        case Cycle():
+            return (
+                f"a ring of {pattern.min_hops} to {pattern.max_hops} transfers {window}, each "
+                f"later than the one before and within {percent(pattern.tolerance)} of its amount"
+            )
+        case Chain():
+            more = f" to {percent(1 + pattern.tolerance)}"
+            return (
+                f"a line of {pattern.min_hops} to {pattern.max_hops} transfers {window}, each at "
+                f"most {span(pattern.hop_within_us)} after the one before and of "
+                f"{percent(pattern.passes_on)}{more} of its amount"
+            )
+        case ScatterGather():
+            return (
+                f"one account that pays at least {pattern.min_middle} others, each of which "
+                f"passes on at least {percent(pattern.passes_on)} to one and the same account, "
+                f"all {window}"
+            )
+        case GatherScatter():
+            return (
+                f"an account that at least {pattern.min_sources} others pay and that then pays "
+                f"at least {pattern.min_sinks} further ones {percent(pattern.passes_on)} to "
+                f"{percent(1 + pattern.tolerance)} of what it got, all {window}"
+            )
+        case Bipartite():
+            return (
+                f"at least {pattern.min_sources} accounts that pay at least {pattern.min_sinks} "
+                f"others {window}, each at least {percent(pattern.density)} of those on the "
+                f"other side"
+            )
+        case Stack():
+            return (
+                f"at least {pattern.min_sources} accounts that pay at least {pattern.min_middle} "
+                f"others, which pay at least {pattern.min_sinks} further ones {window}; each "
+                f"layer deals with at least {percent(pattern.density)} of the next, and the "
+                f"middle passes on at least {percent(pattern.passes_on)}"
+            )
+        case SharedSenders():
+            return (
+                f"two or more accounts that at least {pattern.min_shared} of the same accounts "
+                f"pay {window}, at least {percent(pattern.share)} of the smaller set of senders"
+            )
