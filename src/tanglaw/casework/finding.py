@@ -44,9 +44,14 @@ class Finding:
     @property
     def names_no_role(self) -> bool:
         """Whether the alert only says that somebody is paid, and by how many."""
-        return all(one.role is Role.UNKNOWN for one in self.typology.roles)
+        return names_no_role(self.typology)
 
     @property
     def family(self) -> Family:
         """What the typology looks at."""
         return self.typology.family
+
+
+def names_no_role(typology: Typology) -> bool:
+    """Whether a typology only says that money moves, and of nobody what part they may have."""
+    return all(one.role is Role.UNKNOWN for one in typology.roles)

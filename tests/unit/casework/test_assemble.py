@@ -85,6 +85,17 @@ def test_what_is_explained_counts_for_nothing_and_is_named(tmp_path: Path) -> No
     assert any("explained about X was set aside: Relatives." in line for line in case.against)
 
 
+def test_what_only_says_that_money_moves_counts_for_nothing_when_explained(tmp_path: Path) -> None:
+    innocent = Innocent("Relatives.", Evidence.KINSHIP, of="payers")
+    people = (*owned("A", "B", "C", "X"), *(f"PX and P{n} are spouse" for n in "ABC"))
+    busy = fan_in(3, "busy", family=Family.TIMING, innocent=(innocent,))
+    assert cases(tmp_path / "a", *people, X_FAN, typologies=(FAN, busy)) == ()
+    consumer = RoleSuggestion(Role.POSSIBLE_MULE, "gathers")
+    named = fan_in(3, "busy", family=Family.TIMING, innocent=(innocent,), roles=(consumer,))
+    (case,) = cases(tmp_path / "b", *people, X_FAN, typologies=(FAN, named))
+    assert any(line.startswith("The data support an innocent") for line in case.against)
+
+
 def test_strangers_make_no_case_together(tmp_path: Path) -> None:
     assert cases(tmp_path, *SPLIT_FEED, typologies=SPLIT) == ()
 
