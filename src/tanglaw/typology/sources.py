@@ -192,6 +192,12 @@ SOURCES: dict[str, Source] = {
         "https://github.com/IBM/AMLSim/wiki/Transaction-Model:-Alert-Model",
         OWN_PAGE,
     ),
+    "IFAD-S": Source(
+        "International Fund for Agricultural Development",
+        "Sending money home: reasons why remittances matter, 2018",
+        "https://human-wrongs-watch.net/2018/06/16/sending-money-home-nine-reasons-why-remittances-matter/",
+        "a copy of the facts",
+    ),
     "IJM20-INQ": Source(
         "Inquirer on International Justice Mission",
         "Eight of ten perpetrators related to victims, May 2020 study",

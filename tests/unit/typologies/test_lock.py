@@ -31,10 +31,10 @@ def test_a_change_needs_a_new_version(
     with pytest.raises(TypologyError, match="its version did not rise"):
         write_lock(tmp_path / "lock.json")
     assert not (tmp_path / "lock.json").exists()
-    shelved(monkeypatch, replace(changed, version=2))
+    shelved(monkeypatch, replace(changed, version=typology.version + 1))
     write_lock(tmp_path / "lock.json")
     rows = json.loads((tmp_path / "lock.json").read_text(encoding="utf-8"))
-    assert rows[typology.id]["version"] == 2
+    assert rows[typology.id]["version"] == typology.version + 1
 
 
 def test_an_id_is_never_used_again(

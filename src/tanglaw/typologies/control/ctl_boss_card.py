@@ -25,7 +25,7 @@ LEFT = total("left", LEAVING, within=days(7))
 TYPOLOGY = Typology(
     id="TL-0002",
     name="ctl_boss_card",
-    version=1,
+    version=2,
     status=Status.ACTIVE,
     family=Family.CONTROL,
     offence="online sexual exploitation",
@@ -72,8 +72,8 @@ TYPOLOGY = Typology(
     ),
     ties=("earners_loading",),
     threshold_note=(
-        "3 earners (B7, a placeholder there) and half: a holder keeps nearly 80% (B8.2), less "
-        "what shops take. The days are ours."
+        "Half: a holder keeps nearly 80% (The Search Group), less what shops take. 3 earners, so "
+        "that a couple stays silent, and the days are ours."
     ),
     examples=(
         Example(

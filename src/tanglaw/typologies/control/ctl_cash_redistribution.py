@@ -29,7 +29,7 @@ SENT_ON = count(
 TYPOLOGY = Typology(
     id="TL-0014",
     name="ctl_cash_redistribution",
-    version=1,
+    version=2,
     status=Status.ACTIVE,
     family=Family.CONTROL,
     offence="online sexual exploitation",
@@ -67,7 +67,10 @@ TYPOLOGY = Typology(
         ),
     ),
     ties=("earners_loading",),
-    threshold_note="A holder keeps nearly 80% (B8.2), less what shops take; the rest is ours.",
+    threshold_note=(
+        "A holder keeps nearly 80% (The Search Group), less what shops take; the rest is "
+        "ours."
+    ),
     examples=(
         Example(
             "three earners, six tenths in cash",

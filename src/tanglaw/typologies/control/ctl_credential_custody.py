@@ -24,7 +24,7 @@ TAKEN = distinct(
 TYPOLOGY = Typology(
     id="TL-0016",
     name="ctl_credential_custody",
-    version=1,
+    version=2,
     status=Status.ACTIVE,
     family=Family.CONTROL,
     offence="online sexual exploitation",
@@ -67,7 +67,7 @@ TYPOLOGY = Typology(
         ),
     ),
     ties=("earners_recovered",),
-    threshold_note="3 people so that a couple stays silent (B7); the 180 days are ours.",
+    threshold_note="3 people so that a couple stays silent; the 180 days are ours.",
     examples=(
         Example(
             "one phone recovers three accounts",

@@ -26,7 +26,7 @@ PEOPLE = distinct("people_paid", HANDED, within=days(60))
 TYPOLOGY = Typology(
     id="TL-0015",
     name="ctl_fifth_share",
-    version=1,
+    version=2,
     status=Status.ACTIVE,
     family=Family.CONTROL,
     offence="online sexual exploitation",
@@ -75,7 +75,7 @@ TYPOLOGY = Typology(
         ),
     ),
     ties=("earners_loading",),
-    threshold_note="10 to 30% about the 20% of B8.1; 3 earners and the days are ours.",
+    threshold_note="10 to 30%, about the 20% that The Search Group tells; the rest is ours.",
     examples=(
         Example(
             "three people get three tenths through the holder's wallet",

@@ -23,7 +23,7 @@ EARNERS = distinct("earners_paid_here", PAYOUTS, within=days(90))
 TYPOLOGY = Typology(
     id="TL-0018",
     name="ctl_multi_platform_payee",
-    version=1,
+    version=2,
     status=Status.ACTIVE,
     family=Family.CONTROL,
     offence="online sexual exploitation",
@@ -61,7 +61,10 @@ TYPOLOGY = Typology(
         ),
     ),
     ties=("earners_paid_here",),
-    threshold_note="Ours. One person on 11 sites (B3.7) is not what is looked for: 2 people are.",
+    threshold_note=(
+        "Ours. One person on 11 sites (Human Rights Watch) is not looked for: 2 people "
+        "are."
+    ),
     examples=(
         Example(
             "two earners on three sites",

@@ -20,7 +20,7 @@ SWITCHED = distinct("earners_switched_here", payouts_pointed_here(), within=days
 TYPOLOGY = Typology(
     id="TL-0004",
     name="ctl_payout_converge",
-    version=1,
+    version=2,
     status=Status.ACTIVE,
     family=Family.CONTROL,
     offence="online sexual exploitation",
@@ -58,7 +58,7 @@ TYPOLOGY = Typology(
         ),
     ),
     ties=("earners_switched_here",),
-    threshold_note="3 earners so that a couple stays silent (B7); the 14 days are ours.",
+    threshold_note="3 earners so that a couple stays silent; the 14 days are ours.",
     examples=(
         Example(
             "three earners switched to one card",

@@ -26,7 +26,7 @@ GIVERS = distinct(
 TYPOLOGY = Typology(
     id="TL-0020",
     name="ctl_remit_back",
-    version=1,
+    version=2,
     status=Status.ACTIVE,
     family=Family.CONTROL,
     offence="online sexual exploitation",
@@ -68,7 +68,7 @@ TYPOLOGY = Typology(
         ),
     ),
     ties=("earners_passing_on",),
-    threshold_note="3 earners so that a couple stays silent (B7); the rest is ours.",
+    threshold_note="3 earners so that a couple stays silent; the rest is ours.",
     examples=(
         Example(
             "three earners, one taker",

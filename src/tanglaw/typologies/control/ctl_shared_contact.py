@@ -24,7 +24,7 @@ USERS = distinct(
 TYPOLOGY = Typology(
     id="TL-0017",
     name="ctl_shared_contact",
-    version=1,
+    version=2,
     status=Status.ACTIVE,
     family=Family.CONTROL,
     offence="online sexual exploitation",
@@ -60,7 +60,7 @@ TYPOLOGY = Typology(
         ),
     ),
     ties=("earners_with_contact",),
-    threshold_note="3 people so that a couple stays silent (B7); the 365 days are ours.",
+    threshold_note="3 people so that a couple stays silent; the 365 days are ours.",
     examples=(
         Example(
             "three earners, one phone",

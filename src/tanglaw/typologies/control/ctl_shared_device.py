@@ -20,7 +20,7 @@ USERS = distinct("earners_on_device", events().where(counterparty_kinds=EARNERS)
 TYPOLOGY = Typology(
     id="TL-0003",
     name="ctl_shared_device",
-    version=1,
+    version=2,
     status=Status.ACTIVE,
     family=Family.CONTROL,
     offence="online sexual exploitation",
@@ -64,7 +64,7 @@ TYPOLOGY = Typology(
         ),
     ),
     ties=("earners_on_device",),
-    threshold_note="3 people so that a couple stays silent (B7); the 30 days are ours.",
+    threshold_note="3 people so that a couple stays silent; the 30 days are ours.",
     examples=(
         Example(
             "three earners' accounts opened on one device",

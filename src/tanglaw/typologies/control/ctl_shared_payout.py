@@ -20,7 +20,7 @@ EARNERS = distinct("earners_paid_here", credits_("platform_payout"), within=days
 TYPOLOGY = Typology(
     id="TL-0001",
     name="ctl_shared_payout",
-    version=1,
+    version=2,
     status=Status.ACTIVE,
     family=Family.CONTROL,
     offence="online sexual exploitation",
@@ -68,7 +68,7 @@ TYPOLOGY = Typology(
     ),
     ties=("earners_paid_here",),
     threshold_note=(
-        "3 earners so that a couple sharing one card stays silent (B7); the 90 days are ours."
+        "3 earners so that a couple sharing one card stays silent; the 90 days are ours."
     ),
     examples=(
         Example(

@@ -31,7 +31,7 @@ ALL = total("received", RECEIVED, within=days(90))
 TYPOLOGY = Typology(
     id="TL-0005",
     name="rcp_fan_in_unrelated",
-    version=1,
+    version=2,
     status=Status.ACTIVE,
     family=Family.NETWORK,
     offence="online sexual exploitation",
@@ -56,9 +56,11 @@ TYPOLOGY = Typology(
             clears=True,
         ),
         Innocent(
-            "A village helper who collects remittances for neighbours.",
-            Evidence.LONG_HISTORY,
+            "A remote worker, or a neighbour who collects for families: paid by the fortnight or "
+            "the month.",
+            Evidence.STEADY,
             of="senders",
+            clears=True,
         ),
     ),
     victim_note=(
@@ -70,8 +72,8 @@ TYPOLOGY = Typology(
         RoleSuggestion(Role.UNKNOWN, "receives small sums from {senders} unrelated senders abroad"),
     ),
     threshold_note=(
-        "5 senders (B7, a placeholder there); up to PHP 10,000 (B2.13) or USD 200 (B2.16), with "
-        "room for the rate. The 90 days and the half are ours."
+        "Up to PHP 10,000 or USD 200, as the study reported in BusinessWorld 2020 has them, with "
+        "room for the rate. 5 senders, 90 days and the half are ours."
     ),
     examples=(
         Example(

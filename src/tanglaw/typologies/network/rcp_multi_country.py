@@ -29,7 +29,7 @@ SENDERS = distinct("senders", SMALL, within=days(90))
 TYPOLOGY = Typology(
     id="TL-0037",
     name="rcp_multi_country",
-    version=1,
+    version=2,
     status=Status.ACTIVE,
     family=Family.NETWORK,
     offence="online sexual exploitation",
@@ -41,6 +41,13 @@ TYPOLOGY = Typology(
     ),
     innocent_explanations=(
         Innocent("A remote worker, host or musician.", Evidence.LEGAL_PERSON, clears=True),
+        Innocent(
+            "A remote worker, or a neighbour who collects for families: paid by the fortnight or "
+            "the month.",
+            Evidence.STEADY,
+            of="senders",
+            clears=True,
+        ),
         Innocent(
             "A family spread over several countries.",
             Evidence.KINSHIP,
@@ -58,7 +65,7 @@ TYPOLOGY = Typology(
             Role.UNKNOWN, "is paid by {senders} unrelated senders in {countries} countries"
         ),
     ),
-    threshold_note="3 countries (B7, a placeholder there); the rest is ours.",
+    threshold_note="Ours: the source names countries, not senders of one person.",
     examples=(
         Example(
             "four senders in three countries",

@@ -25,7 +25,7 @@ PAYERS = distinct(
 TYPOLOGY = Typology(
     id="TL-0039",
     name="rcp_outlet_spread",
-    version=1,
+    version=2,
     status=Status.ACTIVE,
     family=Family.NETWORK,
     offence="human trafficking",
@@ -35,6 +35,13 @@ TYPOLOGY = Typology(
     citations=(cite("EUROJUST22", "sums sent from 250 locations in 25 countries"),),
     innocent_explanations=(
         Innocent("Somebody who travels for work."),
+        Innocent(
+            "A remote worker, or a neighbour who collects for families: paid by the fortnight or "
+            "the month.",
+            Evidence.STEADY,
+            of="payers",
+            clears=True,
+        ),
         Innocent("A family that shares one account.", Evidence.ANY_TIE, of="payers"),
     ),
     victim_note="Those who draw the cash may have been sent to do so.",

@@ -19,7 +19,7 @@ RECRUITS = distinct("recruits", recruits(), within=days(14))
 TYPOLOGY = Typology(
     id="TL-0043",
     name="rec_burst_cohort",
-    version=1,
+    version=2,
     status=Status.ACTIVE,
     family=Family.RECRUITMENT,
     offence="online sexual exploitation",
@@ -43,7 +43,10 @@ TYPOLOGY = Typology(
     condition=RECRUITS >= 5,
     roles=(RoleSuggestion(Role.UNKNOWN, "recruited {recruits} people within 14 days"),),
     ties=("recruits",),
-    threshold_note="Ours. Referral schemes are normal (B3.9), so it counts only beside control.",
+    threshold_note=(
+        "Ours. Referral schemes are normal (Xcams's terms), so it counts only beside "
+        "control."
+    ),
     examples=(
         Example(
             "five recruits",

@@ -23,7 +23,7 @@ VERIFIED = count("verifications", events("verification_passed"), within=days(30)
 TYPOLOGY = Typology(
     id="TL-0044",
     name="rec_weak_signup",
-    version=1,
+    version=2,
     status=Status.ACTIVE,
     family=Family.RECRUITMENT,
     offence="online sexual exploitation",
@@ -56,7 +56,7 @@ TYPOLOGY = Typology(
         ),
     ),
     ties=("earners_opened",),
-    threshold_note="3 people so that a couple stays silent (B7); the 30 days are ours.",
+    threshold_note="3 people so that a couple stays silent; the 30 days are ours.",
     examples=(
         Example(
             "three sign-ups on one device",

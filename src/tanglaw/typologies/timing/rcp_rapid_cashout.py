@@ -24,18 +24,20 @@ PAYERS = distinct(
 CAME_IN = total("received", RECEIVED, within=days(3))
 CASHED = total("cashed_out", CASH, within=days(3))
 TIMES = count("cash_outs", CASH, within=days(60))
+CAME_LATELY = total("received_in_60_days", RECEIVED, within=days(60))
+CASHED_LATELY = total("cashed_out_in_60_days", CASH, within=days(60))
 
 TYPOLOGY = Typology(
     id="TL-0006",
     name="rcp_rapid_cashout",
-    version=1,
+    version=2,
     status=Status.ACTIVE,
     family=Family.TIMING,
     offence="online sexual exploitation",
     title="Money from unrelated payers is cashed out within days",
     summary=(
         "At least 4 unrelated payers and 3 cash-outs in 60 days, and at least 70% of what came "
-        "in during 3 days leaves as cash in them."
+        "in leaves as cash, both in 60 days and in 3 days."
     ),
     indicators=("rcp-rapid-cashout", "mul-small-in-cash-out"),
     citations=(
@@ -48,14 +50,23 @@ TYPOLOGY = Typology(
             "Relatives send money for daily needs.", Evidence.KINSHIP, of="payers", clears=True
         ),
         Innocent(
-            "A village helper who cashes out for neighbours.", Evidence.LONG_HISTORY, of="payers"
+            "A remote worker, or a neighbour who collects for families: paid by the fortnight or "
+            "the month.",
+            Evidence.STEADY,
+            of="payers",
+            clears=True,
         ),
         Innocent(
             "A registered trader who pays suppliers in cash.", Evidence.LEGAL_PERSON, clears=True
         ),
     ),
     victim_note="The account may be held in a victim's name and run by someone else.",
-    condition=all_of(PAYERS >= 4, TIMES >= 3, ShareAtLeast(CASHED, CAME_IN, percent(70))),
+    condition=all_of(
+        PAYERS >= 4,
+        TIMES >= 3,
+        ShareAtLeast(CASHED, CAME_IN, percent(70)),
+        ShareAtLeast(CASHED_LATELY, CAME_LATELY, percent(70)),
+    ),
     roles=(
         RoleSuggestion(Role.UNKNOWN, "cashes out what {payers} unrelated payers send, within days"),
     ),
@@ -97,12 +108,35 @@ TYPOLOGY = Typology(
             fires_at=None,
         ),
         Example(
-            "near miss: a third stays",
+            "seven tenths of all, after a slow beginning",
             (
                 "d0 S1,S2,S3,S4 > W 50 USD remittance",
-                "d1 W > ATM 46 USD cash_out",
-                "d1h1 W > ATM 46 USD cash_out",
-                "d1h2 W > ATM 47 USD cash_out",
+                "d1 W > ATM 40 USD cash_out",
+                "d1h1 W > ATM 40 USD cash_out",
+                "d30 S1 > W 100 USD remittance",
+                "d31 W > ATM 130 USD cash_out",
+            ),
+            fires_at=5,
+        ),
+        Example(
+            "near miss: nearly a third of all stays",
+            (
+                "d0 S1,S2,S3,S4 > W 50 USD remittance",
+                "d1 W > ATM 40 USD cash_out",
+                "d1h1 W > ATM 40 USD cash_out",
+                "d30 S1 > W 100 USD remittance",
+                "d31 W > ATM 129 USD cash_out",
+            ),
+            fires_at=None,
+        ),
+        Example(
+            "near miss: nearly a third of the latest stays",
+            (
+                "d0 S1,S2 > W 50 USD remittance",
+                "d1 W > ATM 100 USD cash_out",
+                "d20 S3,S4 > W 100 USD remittance",
+                "d21 W > ATM 69 USD cash_out",
+                "d21h1 W > ATM 70 USD cash_out",
             ),
             fires_at=None,
         ),

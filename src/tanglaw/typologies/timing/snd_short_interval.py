@@ -31,7 +31,7 @@ PAYEES = distinct("payees", SMALL, within=days(80))
 TYPOLOGY = Typology(
     id="TL-0031",
     name="snd_short_interval",
-    version=1,
+    version=2,
     status=Status.ACTIVE,
     family=Family.TIMING,
     offence="online sexual exploitation",
@@ -49,6 +49,12 @@ TYPOLOGY = Typology(
             of="payments_in_80_days",
             clears=True,
         ),
+        Innocent(
+            "Support or wages, paid by the fortnight or the month.",
+            Evidence.STEADY,
+            of="payments_in_80_days",
+            clears=True,
+        ),
         Innocent("Weekly wages of a remote worker.", Evidence.EMPLOYER, of="payments_in_80_days"),
     ),
     victim_note="The people paid may be victims or their relatives.",
@@ -59,7 +65,10 @@ TYPOLOGY = Typology(
             "sent {payments_in_80_days} sums of at most USD 40 in 80 days at short gaps",
         ),
     ),
-    threshold_note="A$55 (about USD 40) and 20 days: B1.10. Gaps are read as counts. Payees: ours.",
+    threshold_note=(
+        "A$55 (about USD 40) and gaps of 20 days are those of Trends & issues 634. Gaps are read "
+        "as counts. The number of payees is ours."
+    ),
     examples=(
         Example(
             "five payments to three people, each within twenty days of the last",

@@ -17,7 +17,7 @@ from tanglaw.typology.sources import cite
 
 NEW = debits("wire", "instant", "remittance", "wallet", "crypto", "voucher").where(
     counterparty_kinds=PERSONAL,
-    amount_min=usd(5),
+    amount_min=usd(10),
     amount_max=usd(500),
     unrelated=True,
     known_for_max_us=hours(23),
@@ -30,13 +30,13 @@ SPREAD = longest_gap("time_between", NEW, within=hours(23))
 TYPOLOGY = Typology(
     id="TL-0033",
     name="vic_rapid_run",
-    version=1,
+    version=2,
     status=Status.ACTIVE,
     family=Family.TIMING,
     offence="financial sextortion",
     title="Payments to a new payee follow one another within hours",
     summary=(
-        "At least 3 payments of USD 5 to 500 within 23 hours to at most 2 unrelated payees who "
+        "At least 3 payments of USD 10 to 500 within 23 hours to at most 2 unrelated payees who "
         "were first paid in those hours, not all at one moment."
     ),
     indicators=("vic-burst-new-payee", "vic-abrupt-stop"),
@@ -63,7 +63,8 @@ TYPOLOGY = Typology(
         ),
     ),
     threshold_note=(
-        "Amounts: B4.1. 3 payments in 23 hours are ours. A minute "
+        "Up to USD 500: a first payment is often under EUR 250 (FATF 2025). 3 payments in 23 "
+        "hours are ours. A minute "
         "between them tells real hours from dates that are written as midnight."
     ),
     examples=(

@@ -31,7 +31,7 @@ ALL = total("received", RECEIVED, within=days(60))
 TYPOLOGY = Typology(
     id="TL-0027",
     name="rcp_small_foreign_wallet",
-    version=1,
+    version=2,
     status=Status.ACTIVE,
     family=Family.VALUE,
     offence="online sexual exploitation",
@@ -58,6 +58,13 @@ TYPOLOGY = Typology(
             of="small_payments",
             clears=True,
         ),
+        Innocent(
+            "A remote worker, or a neighbour who collects for families: paid by the fortnight or "
+            "the month.",
+            Evidence.STEADY,
+            of="small_payments",
+            clears=True,
+        ),
         Innocent("A freelancer or guide with clients abroad.", Evidence.LEGAL_PERSON, clears=True),
     ),
     victim_note=(
@@ -70,7 +77,10 @@ TYPOLOGY = Typology(
             Role.UNKNOWN, "receives {small_payments} small sums from unrelated people abroad"
         ),
     ),
-    threshold_note="Up to PHP 10,000 (B2.13), with room for the rate; 8, 80% and 60 days are ours.",
+    threshold_note=(
+        "Up to PHP 10,000, the band of 81% of the study reported in BusinessWorld 2020, with room "
+        "for the rate; 8, 80% and 60 days are ours."
+    ),
     examples=(
         Example(
             "eight small payments, and a fifth from home",

@@ -27,24 +27,26 @@ LATER = SMALL.where(
 )
 
 LATELY = count("payments_lately", LATER, within=days(30))
+BEFORE = count("payments_before", SMALL, within=days(90), ago=days(30))
 SENT_LATELY = total("sent_lately", LATER, within=days(30))
-SENT = total("sent_in_90_days", SMALL, within=days(90))
+SENT_BEFORE = total("sent_before", SMALL, within=days(90), ago=days(30))
 
 TYPOLOGY = Typology(
     id="TL-0030",
     name="snd_escalation",
-    version=1,
+    version=2,
     status=Status.ACTIVE,
     family=Family.VALUE,
     offence="online sexual exploitation",
     title="Payments to the same people abroad rise",
     summary=(
-        "At least 6 payments in 30 days to unrelated people abroad first paid 60 days ago or "
-        "more, at least 60% of what 90 days saw."
+        "At least 6 payments in 30 days to unrelated people abroad first paid 60 days ago or more: "
+        "a fifth more payments and half as much money again as the two months before saw."
     ),
     indicators=("snd-escalation",),
     citations=(
         cite("AIC589", "abstract: size and frequency rise with the number of payments"),
+        cite("AIC634", "abstract: prolific senders keep to small amounts at short gaps"),
         cite("AUS-1087", "larger and more frequent payments over time"),
     ),
     innocent_explanations=(
@@ -58,42 +60,63 @@ TYPOLOGY = Typology(
         Innocent("More work for the same remote workers.", Evidence.EMPLOYER, of="payments_lately"),
     ),
     victim_note="The payer may be deceived or pressed: look at romance fraud and extortion first.",
-    condition=all_of(LATELY >= 6, ShareAtLeast(SENT_LATELY, SENT, percent(60))),
+    condition=all_of(
+        LATELY >= 6,
+        ShareAtLeast(LATELY, BEFORE, percent(120)),
+        ShareAtLeast(SENT_LATELY, SENT_BEFORE, percent(150)),
+    ),
     roles=(
         RoleSuggestion(
             Role.SUSPECTED_CONSUMER,
             "sent {payments_lately} payments in 30 days to people first paid long before",
         ),
     ),
-    threshold_note="Ours. B1.9 and B1.10 point in different directions, so it is one sign of many.",
+    threshold_note=(
+        "Ours. The abstracts of Trends & issues 589 and 634 point in different directions, so it "
+        "asks for number and size together and is one sign of many."
+    ),
     examples=(
         Example(
-            "six in the third month, half as much again as before",
+            "a fifth more payments, half as much money again",
             (
-                "d0 S > A,B 60 USD remittance AU>PH",
-                "d61 S > A,B 30 USD remittance AU>PH",
-                "d65 S > A,B 30 USD remittance AU>PH",
-                "d70 S > A,B 30 USD remittance AU>PH",
+                "d0 S > A,B,C,D,E 20 USD remittance AU>PH",
+                "d65 S > A,B 25 USD remittance AU>PH",
+                "d70 S > A,B 25 USD remittance AU>PH",
+                "d80 S > A,B 25 USD remittance AU>PH",
             ),
             fires_at=4,
         ),
         Example(
-            "near miss: five in the third month",
+            "near miss: five in the last month",
             (
-                "d0 S > A,B 40 USD remittance AU>PH",
-                "d61 S > A,B 50 USD remittance AU>PH",
-                "d65 S > A,B 50 USD remittance AU>PH",
-                "d70 S > A 50 USD remittance AU>PH",
+                "d0 S > A,B,C,D 20 USD remittance AU>PH",
+                "d65 S > A,B 40 USD remittance AU>PH",
+                "d70 S > A,B 40 USD remittance AU>PH",
+                "d80 S > A 40 USD remittance AU>PH",
+            ),
+            fires_at=None,
+        ),
+        Example(
+            "near miss: larger, and hardly more often",
+            (
+                "d0 S > A,B,C,D,E,F,G 20 USD remittance AU>PH",
+                "d1 S > A,B,C,D,E,F,G 20 USD remittance AU>PH",
+                "d2 S > A,B,C,D,E,F,G 20 USD remittance AU>PH",
+                "d65 S > A,B,C,D,E 30 USD remittance AU>PH",
+                "d66 S > A,B,C,D,E 30 USD remittance AU>PH",
+                "d67 S > A,B,C,D,E 30 USD remittance AU>PH",
+                "d68 S > A,B,C,D,E 30 USD remittance AU>PH",
+                "d69 S > A,B,C,D,E 30 USD remittance AU>PH",
             ),
             fires_at=None,
         ),
         Example(
             "near miss: not quite half as much again",
             (
-                "d0 S > A,B 61 USD remittance AU>PH",
-                "d61 S > A,B 30 USD remittance AU>PH",
-                "d65 S > A,B 30 USD remittance AU>PH",
-                "d70 S > A,B 30 USD remittance AU>PH",
+                "d0 S > A,B,C,D,E 20 USD remittance AU>PH",
+                "d65 S > A,B 24.90 USD remittance AU>PH",
+                "d70 S > A,B 24.90 USD remittance AU>PH",
+                "d80 S > A,B 24.90 USD remittance AU>PH",
             ),
             fires_at=None,
         ),

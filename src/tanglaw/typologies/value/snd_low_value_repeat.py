@@ -32,13 +32,13 @@ ALL = count("payments_abroad", ALL_ABROAD, within=days(90))
 TYPOLOGY = Typology(
     id="TL-0007",
     name="snd_low_value_repeat",
-    version=1,
+    version=2,
     status=Status.ACTIVE,
     family=Family.VALUE,
     offence="online sexual exploitation",
     title="Repeated small payments to unrelated people abroad",
     summary=(
-        "At least 6 payments of USD 5 to 80 to unrelated people abroad in 90 days, at least 70% "
+        "At least 6 payments of USD 5 to 80 to unrelated people abroad in 90 days, at least 80% "
         "of all payments to them."
     ),
     indicators=("snd-low-value-repeat",),
@@ -46,6 +46,7 @@ TYPOLOGY = Typology(
         cite("AUS-CASE", "case study: repeated payments of A$10 to 100"),
         cite("AUS-826", "826 payments of A$20 to 80 in three years"),
         cite("FATF25-S", "summary: payments of EUR 10 to 200"),
+        cite("IFAD-S", "remittances of USD 200 to 300 every one or two months"),
     ),
     innocent_explanations=(
         Innocent(
@@ -60,13 +61,19 @@ TYPOLOGY = Typology(
             of="small_payments",
         ),
         Innocent(
+            "Support or wages, paid by the fortnight or the month.",
+            Evidence.STEADY,
+            of="small_payments",
+            clears=True,
+        ),
+        Innocent(
             "A sponsor who has supported the same people for years.",
             Evidence.LONG_HISTORY,
             of="small_payments",
         ),
     ),
     victim_note="The payer may be deceived or pressed: look at romance fraud and extortion first.",
-    condition=all_of(PAYMENTS >= 6, ShareAtLeast(PAYMENTS, ALL, percent(70))),
+    condition=all_of(PAYMENTS >= 6, ShareAtLeast(PAYMENTS, ALL, percent(80))),
     roles=(
         RoleSuggestion(
             Role.SUSPECTED_CONSUMER,
@@ -74,8 +81,8 @@ TYPOLOGY = Typology(
         ),
     ),
     threshold_note=(
-        "Up to USD 80: prices of A$20 to 80 (B1.21) and EUR 10 to 200 (B1.26), below the "
-        "USD 200 to 300 of family remittances (B6.1). 6 in 90 days and 70% are ours."
+        "Up to USD 80: payments of A$20 to 80 (AUSTRAC) and EUR 10 to 200 (FATF 2025), below the "
+        "USD 200 to 300 of family remittances (IFAD 2018). 6 in 90 days and 80% are ours."
     ),
     examples=(
         Example(
@@ -103,20 +110,21 @@ TYPOLOGY = Typology(
             fires_at=None,
         ),
         Example(
-            "seven small ones of ten",
+            "eight small ones of ten",
             (
-                "d0 S > A,B,C 250 USD remittance AU>PH",
+                "d0 S > A,B 250 USD remittance AU>PH",
                 "d1 S > A,B,C,D 30 USD remittance AU>PH",
-                "d2 S > A,B 30 USD remittance AU>PH",
+                "d2 S > A,B,C 30 USD remittance AU>PH",
                 "d3 S > D 80 USD remittance AU>PH",
             ),
             fires_at=4,
         ),
         Example(
-            "near miss: a little less than a third are larger, as in a family",
+            "near miss: a little more than a fifth are larger, as in a family",
             (
-                "d0 S > A,B,C,D 81 USD remittance AU>PH",
-                "d1 S > A,B,C,D,E,F,G,H,I 30 USD remittance AU>PH",
+                "d0 S > A,B,C,D,E 81 USD remittance AU>PH",
+                "d1 S > A,B,C,D,E,F,G,H,I,J 30 USD remittance AU>PH",
+                "d2 S > A,B,C,D,E,F,G,H,I 30 USD remittance AU>PH",
             ),
             fires_at=None,
         ),

@@ -30,7 +30,7 @@ PAYEES = distinct("new_payees", ROUND, within=days(3))
 TYPOLOGY = Typology(
     id="TL-0028",
     name="vic_even_amounts",
-    version=1,
+    version=2,
     status=Status.ACTIVE,
     family=Family.VALUE,
     offence="financial sextortion",
@@ -58,7 +58,10 @@ TYPOLOGY = Typology(
             Role.UNKNOWN, "sent {round_payments} round sums to new payees within 3 days"
         ),
     ),
-    threshold_note="Amounts: B4.1. The counts are ours; it counts only beside another family.",
+    threshold_note=(
+        "Up to USD 500: a first payment is often under EUR 250 (FATF 2025). The counts are ours. "
+        "Whole fifties mean little in currencies with small units."
+    ),
     examples=(
         Example(
             "three round sums",

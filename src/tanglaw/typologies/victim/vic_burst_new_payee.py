@@ -10,7 +10,7 @@ from tanglaw.typology.declaration import (
     Status,
     Typology,
 )
-from tanglaw.typology.expression import AtLeast, all_of, count, distinct, total
+from tanglaw.typology.expression import AtLeast, all_of, any_of, count, distinct, total
 from tanglaw.typology.kinds import PERSONAL
 from tanglaw.typology.legs import credits_, debits, usd
 from tanglaw.typology.sources import cite
@@ -19,6 +19,15 @@ NEW = debits("wire", "instant", "remittance", "wallet", "crypto", "voucher").whe
     counterparty_kinds=PERSONAL,
     amount_min=usd(10),
     amount_max=usd(500),
+    unrelated=True,
+    known_for_max_us=days(3),
+)
+
+ABROAD = NEW.where(
+    counterparty_kinds=PERSONAL,
+    amount_min=usd(10),
+    amount_max=usd(500),
+    foreign=True,
     unrelated=True,
     known_for_max_us=days(3),
 )
@@ -33,19 +42,21 @@ STRANGERS = distinct(
     within=days(30),
 )
 SUM = total("sent_to_new_payees", NEW, within=hours(72))
+FOREIGN = count("payments_abroad", ABROAD, within=hours(72))
+EARLIER = count("earlier_dealings", debits() | credits_(), within=days(365), ago=days(14))
 
 TYPOLOGY = Typology(
     id="TL-0010",
     name="vic_burst_new_payee",
-    version=1,
+    version=2,
     status=Status.ACTIVE,
     family=Family.VICTIM,
     offence="financial sextortion",
     title="A run of small payments to somebody never paid before",
     summary=(
-        "At least 3 payments of USD 10 to 500, together USD 60 or more, within 72 hours to at "
-        "most 2 unrelated payees who were first paid within the last 3 days, by somebody whom at "
-        "most 5 unrelated people pay in 30 days."
+        "At least 3 payments of USD 10 to 500 within 72 hours to at most 2 unrelated payees first "
+        "paid within the last 3 days, together USD 150 or, where they go abroad and the payer has "
+        "a history, USD 60, by somebody whom at most 5 unrelated people pay in 30 days."
     ),
     indicators=("vic-burst-new-payee", "vic-abrupt-stop"),
     citations=(
@@ -56,6 +67,7 @@ TYPOLOGY = Typology(
     ),
     innocent_explanations=(
         Innocent("Buying game items, tickets or holiday services from a person."),
+        Innocent("A first month in the data, in which everybody is new."),
         Innocent(
             "Family or friends whose tie is not on record.", Evidence.ANY_TIE, of="new_payees"
         ),
@@ -65,22 +77,34 @@ TYPOLOGY = Typology(
         "The payer is the one who may be harmed, and delay is dangerous: extortion has ended in "
         "self-harm. Reach the payer first, kindly and without blame."
     ),
-    condition=all_of(PAYMENTS >= 3, AtLeast(SUM, usd(60)), PAYEES <= 2, STRANGERS <= 5),
+    condition=all_of(
+        PAYMENTS >= 3,
+        PAYEES <= 2,
+        STRANGERS <= 5,
+        any_of(
+            AtLeast(SUM, usd(150)),
+            all_of(AtLeast(SUM, usd(60)), FOREIGN >= 3, EARLIER >= 1),
+        ),
+    ),
     roles=(
         RoleSuggestion(
             Role.POSSIBLE_VICTIM,
             "made {payments_to_new_payees} payments to {new_payees} new payees within 72 hours",
         ),
     ),
-    threshold_note="Amounts: B4.1. 3 payments, USD 60, 72 hours and 5 payers are ours.",
+    threshold_note=(
+        "Up to USD 500: a first payment is often under EUR 250 and all of them rarely over EUR "
+        "1,500 (FATF 2025). 3 payments, USD 60 and 150, 72 hours, 14 days of history and 5 payers "
+        "are ours: within a country less than USD 150 is mostly gifts and game items."
+    ),
     examples=(
         Example(
             "three payments to a stranger in one night",
             (
                 "S,X is wallet",
-                "d5h21 S > X 50 USD instant",
-                "d5h22 S > X 100 USD instant",
-                "d5h23 S > X 150 USD instant",
+                "d5h21 S > X 40 USD instant",
+                "d5h22 S > X 50 USD instant",
+                "d5h23 S > X 60 USD instant",
             ),
             fires_at=4,
         ),
@@ -94,13 +118,52 @@ TYPOLOGY = Typology(
             fires_at=3,
         ),
         Example(
-            "three times twenty dollars",
-            ("d5h21 S > X 20 USD instant", "d5h22 S > X 20 USD instant", "d6 S > X 20 USD instant"),
-            fires_at=3,
+            "three times twenty dollars abroad",
+            (
+                "d0 S > SHOP 9 USD card_purchase",
+                "d20h21 S > X 20 USD remittance US>NG",
+                "d20h22 S > X 20 USD remittance US>NG",
+                "d21 S > X 20 USD remittance US>NG",
+            ),
+            fires_at=4,
         ),
         Example(
-            "near miss: game items for very little",
-            ("d5h21 S > X 20 USD instant", "d5h22 S > X 20 USD instant", "d6 S > X 19 USD instant"),
+            "near miss: one dollar less",
+            (
+                "d0 S > SHOP 9 USD card_purchase",
+                "d20h21 S > X 20 USD remittance US>NG",
+                "d20h22 S > X 20 USD remittance US>NG",
+                "d21 S > X 19 USD remittance US>NG",
+            ),
+            fires_at=None,
+        ),
+        Example(
+            "near miss: one of the three stays in the country",
+            (
+                "d0 S > SHOP 9 USD card_purchase",
+                "d20h21 S > X 20 USD remittance US>NG",
+                "d20h22 S > X 20 USD remittance US>NG",
+                "d21 S > Y 20 USD instant",
+            ),
+            fires_at=None,
+        ),
+        Example(
+            "near miss: little, and at the beginning of the data, where everybody is new",
+            (
+                "d2h21 S > X 20 USD remittance US>NG",
+                "d2h22 S > X 20 USD remittance US>NG",
+                "d3 S > X 20 USD remittance US>NG",
+            ),
+            fires_at=None,
+        ),
+        Example(
+            "near miss: gifts and game items within the country",
+            (
+                "d0 S > SHOP 9 USD card_purchase",
+                "d20h21 S > X 50 USD instant",
+                "d20h22 S > X 50 USD instant",
+                "d21 S > X 49 USD instant",
+            ),
             fires_at=None,
         ),
         Example(

@@ -16,6 +16,7 @@ from tanglaw.typology.declaration import (
     Evidence,
     Example,
     Innocent,
+    Override,
     RoleSuggestion,
     Typology,
 )
@@ -46,6 +47,7 @@ def source(text: str) -> Filed:
     return replace(SOUND, source=text)
 
 
+NOW = SOUND.typology.version
 BASE = '"""Doc."""\n\nTYPOLOGY = 1\n'
 
 FAULTS: list[tuple[str, Filed, str]] = [
@@ -185,9 +187,11 @@ FAULTS: list[tuple[str, Filed, str]] = [
     ("data_only", source('"""Doc."""\n'), "0 TYPOLOGY are declared"),
     ("lock", replace(SOUND, locked=None), "not in the lock"),
     ("lock", replace(SOUND, locked=Locked("other", 1, "x")), "is never used again"),
-    ("lock", replace(SOUND, locked=Locked("ctl_boss_card", 2, "x")), "versions only grow"),
-    ("lock", replace(SOUND, locked=Locked("ctl_boss_card", 1, "x")), "raise the version"),
-    ("lock", broken(version=2), "the lock holds version 1"),
+    ("lock", replace(SOUND, locked=Locked("ctl_boss_card", NOW + 1, "x")), "versions only grow"),
+    ("lock", replace(SOUND, locked=Locked("ctl_boss_card", NOW, "x")), "raise the version"),
+    ("lock", broken(version=NOW + 1), f"the lock holds version {NOW}"),
+    ("shipped", broken(overrides=(Override("left", "within", "7 days", "8 days"),)), "overrides"),
+    ("texts", broken(threshold_note="Three earners (B7), as the table says."), "cannot look up"),
 ]
 
 
