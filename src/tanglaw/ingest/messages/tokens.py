@@ -59,7 +59,8 @@ def _spelled_from(tokens: list[Token], singles: list[bool], start: int) -> tuple
         letters += tokens[i].word
         i += 1
         more = i + 1 < len(tokens) and (singles[i + 1] or _goes_on(tokens[i + 1].word))
-        if more and tokens[i].word in "-*~|'.":
+        tight = more and not (tokens[i].gap or tokens[i + 1].gap)
+        if more and (tokens[i].word in "-*~|'" or (tight and tokens[i].word == ".")):
             if between not in (None, tokens[i].word):
                 break
             between = tokens[i].word

@@ -54,10 +54,8 @@ def phone_points(
     points -= (2 if coded >= 5 or strong else 4) if around.labelled else 0
     if Disguise.SPLIT in how and not around.ordered and not coded:
         points += 1 if all(piece.others == 0 for piece in pieces) else -1
-    sizes = [len(group) for piece in pieces for group in piece.groups]
     if not coded and len(pieces) > 1:
-        alone = all(len(piece.groups) == 1 for piece in pieces)
-        points += 1 if alone and _like_a_phone(sizes) else -3
+        points += _grouping([piece.groups for piece in pieces])
         times = sum(_like_a_time(piece.digits) for piece in pieces)
         round_sums = all(piece.digits.endswith("0") for piece in pieces)
         points -= 3 if round_sums or 2 * times >= len(pieces) else 0
@@ -66,8 +64,16 @@ def phone_points(
     return points
 
 
+def _grouping(pieces: Sequence[Sequence[str]]) -> int:
+    """For few groups or single digits, as phones are read out; against pairs, as scores are."""
+    sizes = [len(group) for groups in pieces for group in groups]
+    alone = [len(groups) == 1 for groups in pieces]
+    if all(alone) and _like_a_phone(sizes):
+        return 1
+    return 0 if any(alone) and _like_a_phone(sizes) else -3
+
+
 def _like_a_phone(sizes: Sequence[int]) -> bool:
-    """Few groups, as phone numbers are read out, or one digit at a time."""
     return max(sizes) == 1 or (len(sizes) <= 7 and sum(sizes) >= 1.5 * len(sizes))
 
 
@@ -81,7 +87,7 @@ def _like_a_time(digits: str) -> bool:
 def trivial(digits: str) -> bool:
     """Counting up or down, or hardly any different digits."""
     steps = Counter((int(b) - int(a)) % 10 for a, b in pairwise(digits))
-    most = 0.7 * (len(digits) - 1)
+    most = 0.8 * (len(digits) - 1)
     return len(set(digits)) <= 2 or max(steps[1], steps[9], steps[0]) >= most
 
 
