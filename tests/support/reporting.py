@@ -68,6 +68,8 @@ transmitter_tcc = "PTCC1234"
 [fintrac]
 entity_number = 1234567
 contact_id = 42
+report_type = 102
+submit_type = 1
 location_id = "LOC-1"
 method = 3
 

@@ -53,7 +53,7 @@ def _judged(form: Format, entry: Entry, value: str, about: str, remedy: str) -> 
         yield Gap(
             GapKind.UNFIT, f"{entry.words} is no date", about, f"Write it as 2026-03-01: {remedy}."
         )
-    elif entry.choices and any(each.strip() not in entry.choices for each in value.split(",")):
+    elif entry.choices and value not in entry.choices:
         allowed = ", ".join(entry.choices)
         yield Gap(
             GapKind.UNFIT, f"{entry.words} is not one of {allowed}", about, f"Change {remedy}."

@@ -95,7 +95,7 @@ def _subject_name(box: Element, party: ReportParty, *, company: bool) -> None:
 
 
 def _address(box: Element, party: ReportParty) -> None:
-    """The address as far as it is known in parts; a single line cannot be split without guessing."""
+    """The address as far as it is known in parts: a single line is not split by guessing."""
     there = {name: ascii_of(party.text(name)) for name in ("city", "country", "state", "street")}
     there["postal_code"] = ascii_of(party.text("postal_code"))
     address = put(box, "Address")

@@ -28,7 +28,8 @@ SUBJECTS = 999
 
 def write(report: Report) -> Draft:
     """The report as a batch of one activity."""
-    root = etree.Element(f"{{{_SPACE}}}EFilingBatchXML", nsmap={None: _SPACE})
+    names: dict[str | None, str] = {None: _SPACE}
+    root = etree.Element(f"{{{_SPACE}}}EFilingBatchXML", nsmap=names)  # type: ignore[arg-type] # lxml takes None, its stubs do not
     put(root, "FormTypeCode", "SARX")
     activity = put(root, "Activity")
     known(activity, "EFilingPriorDocumentNumber", report.filed("follows"))
