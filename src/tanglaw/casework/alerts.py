@@ -23,11 +23,15 @@ from tanglaw.model.reading import Progress
 from tanglaw.typology.declaration import Typology
 from tanglaw.typology.explain import Explainer, Occasion
 from tanglaw.typology.expression import GAPS, Measure
-from tanglaw.typology.patterns import Pattern
+from tanglaw.typology.patterns import Chain, Cycle, Pattern, ScatterGather, Stack
 from tanglaw.typology.wording import amount_in_words, usd
 
 CORE_LIMIT = 60
 """A subject tied to more parties than this is no core for a case: nobody runs so many."""
+
+
+_RINGS = (Cycle, Chain, ScatterGather, Stack)
+"""Patterns whose members are its core: everybody in them sends on what they received."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -227,7 +231,8 @@ class _Writer:
         found: dict[int, None] = {}
         for name in self._typology.ties:
             found.update(dict.fromkeys(self._strangers(episode, name)))
-        if episode.subject.kind in (SubjectKind.DEVICE, SubjectKind.IDENTIFIER):
+        ring = isinstance(self._typology.condition, _RINGS)
+        if ring or episode.subject.kind in (SubjectKind.DEVICE, SubjectKind.IDENTIFIER):
             found.update(dict.fromkeys(self._strangers(episode, None)))
         if not found:
             return ()

@@ -12,7 +12,7 @@ from tanglaw.typology.sources import cite
 TYPOLOGY = Typology(
     id="TL-0013",
     name="lau_cycle",
-    version=1,
+    version=2,
     status=Status.ACTIVE,
     family=Family.NETWORK,
     offence="money laundering",
@@ -37,8 +37,8 @@ TYPOLOGY = Typology(
         amount_min=usd(20),
     ),
     threshold_note=(
-        "20%: the source passes on 90% a hop, twice that is allowed. The rest is ours. Context, "
-        "since ordinary lending makes cycles too."
+        "20%: the source passes on 90% a hop, twice that is allowed. The rest is ours. Ordinary "
+        "lending makes cycles too: it needs another family beside it."
     ),
     examples=(
         Example(
@@ -108,5 +108,4 @@ TYPOLOGY = Typology(
             fires_at=None,
         ),
     ),
-    context_only=True,
 )

@@ -20,7 +20,7 @@ PAYERS = distinct("payers", credits_(*PERSON_CHANNELS), within=days(14))
 TYPOLOGY = Typology(
     id="TL-0011",
     name="lau_fan_in",
-    version=1,
+    version=2,
     status=Status.ACTIVE,
     family=Family.NETWORK,
     offence="money laundering",
@@ -43,7 +43,7 @@ TYPOLOGY = Typology(
     victim_note="The account may be held in a victim's name and run by someone else.",
     condition=PAYERS >= 5,
     roles=(RoleSuggestion(Role.UNKNOWN, "{payers} payers in 14 days"),),
-    threshold_note="Ours. The shape alone says little, so it is context and never makes a case.",
+    threshold_note="Ours. The shape alone says little: it needs another family beside it.",
     examples=(
         Example(
             "five payers",
@@ -57,5 +57,4 @@ TYPOLOGY = Typology(
         ),
     ),
     subject_kinds=PERSONAL,
-    context_only=True,
 )
