@@ -12,7 +12,8 @@ from tanglaw.engine.kernel.judge import judge
 from tanglaw.engine.kernel.state import Facts
 from tanglaw.engine.legs.build import build_legs, hubs, transfer_facts
 from tanglaw.engine.legs.table import LegTable, SubjectNames
-from tanglaw.engine.patterns import Graphs, find_pattern
+from tanglaw.engine.pattern_graphs import Graphs
+from tanglaw.engine.patterns import find_pattern
 from tanglaw.engine.plan import runnable, stages, wants_hours
 from tanglaw.engine.program import Compiled, compile_programs
 from tanglaw.engine.results import Detection, Guard, Hits

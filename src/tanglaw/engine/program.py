@@ -14,6 +14,7 @@ from tanglaw.engine.assemble import Assembly, needs_of
 from tanglaw.engine.codes import F_COLUMNS, F_TAGS, M_COLUMNS, NEED_COLUMNS, T_COLUMNS
 from tanglaw.errors import TypologyError
 from tanglaw.model.ledger import Int64s
+from tanglaw.model.schema import KNOWN_KINDS
 from tanglaw.typology.declaration import Typology
 from tanglaw.typology.expression import (
     AllOf,
@@ -24,7 +25,7 @@ from tanglaw.typology.expression import (
     ShareAtMost,
     Then,
 )
-from tanglaw.typology.legs import TAGS
+from tanglaw.typology.legs import TAGS, Legs
 from tanglaw.typology.patterns import Pattern
 
 MOST_FILTERS = 126
@@ -60,20 +61,21 @@ class Compiled:
     typologies: tuple[Typology, ...]
     looks_up: tuple[str, ...]
     widest: int  # measures of the typology that has most
-    all_look_up: bool  # no typology hits without a counterparty that another has hit
+    all_look_up: bool  # no typology hits without a counterparty that is known or another has hit
+    known_marks: int = 0  # the kinds of known row, a bit each, that such counterparties have
 
 
 def compile_programs(typologies: Sequence[Typology]) -> list[Compiled]:
     """Programs that together hold the typologies, as few as the filters allow.
 
-    Those that need a counterparty which another has hit go together: few subjects have one.
+    Those that need a counterparty which is known or was hit go together: few subjects have one.
     """
-    ordered = sorted(typologies, key=_needs_a_hit)
+    ordered = sorted(typologies, key=lambda typology: bool(_marked(typology)))
     groups: list[list[Typology]] = []
     filters: set[object] = set()
     for typology in ordered:
         mine = {measure.legs for measure in typology.measures}
-        other_kind = groups and _needs_a_hit(groups[-1][-1]) != _needs_a_hit(typology)
+        other_kind = groups and bool(_marked(groups[-1][-1])) != bool(_marked(typology))
         if not groups or other_kind or len(filters | mine) > MOST_FILTERS:
             groups.append([])
             filters = set()
@@ -105,16 +107,24 @@ def compile_program(typologies: Sequence[Typology]) -> Compiled:
     if len(assembly.filters) > MOST_FILTERS:
         raise TypologyError(f"more than {MOST_FILTERS} filters in one program")
     widest = max((len(typology.measures) for typology in typologies), default=0)
-    looking = all(_needs_a_hit(typology) for typology in typologies)
-    return Compiled(_program(assembly), tuple(typologies), tuple(looked_up), widest, looking)
+    marked = [_marked(typology) for typology in typologies]
+    marks = 0
+    for legs in (one for each in marked for one in each):
+        marks |= sum(1 << KNOWN_KINDS.index(kind) for kind in legs.counterparty_known)
+    program = _program(assembly)
+    return Compiled(program, tuple(typologies), tuple(looked_up), widest, all(marked), marks)
 
 
-def _needs_a_hit(typology: Typology) -> bool:
-    """Whether every hit has a leg with a counterparty that another typology has hit."""
+def _marked(typology: Typology) -> list[Legs]:
+    """Filters of which every hit has a leg, with a counterparty that is known or was hit."""
     if isinstance(typology.condition, Pattern):
-        return False
-    needs = needs_of(typology.condition)
-    return any(need.legs.counterparty_hit is not None and need.count > 0 for need in needs)
+        return []
+    return [
+        need.legs
+        for need in needs_of(typology.condition)
+        if need.count > 0
+        and (need.legs.counterparty_hit is not None or need.legs.counterparty_known)
+    ]
 
 
 def _table(rows: Sequence[Sequence[int]], columns: int) -> Int64s:

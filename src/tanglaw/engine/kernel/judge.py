@@ -6,6 +6,7 @@ filters, which typologies share, are tried on each leg once; the counts leave fe
 
 import numba as nb
 import numpy as np
+import numpy.typing as npt
 
 from tanglaw.engine import codes as c
 from tanglaw.engine.kernel.condition import drop_unread, term_holds
@@ -29,26 +30,37 @@ def wanted_filters(program: Program) -> Int64s:
     return wanted
 
 
-@nb.njit(cache=True, nogil=True, inline="always")
-def _tags_allow(
-    program: Program, t: int, present: int, n_tags: int, tags: Int64s, by_tag: Int64s
-) -> bool:
-    """Whether the subject has enough legs of the tags that typology ``t`` needs."""
-    ok = True
-    for k in range(program.typologies[t, c.T_NEEDS], program.typologies[t + 1, c.T_NEEDS]):
-        usable = program.filters[program.needs[k, c.NEED_FILTER], c.F_TAGS] & present
-        count = program.needs[k, c.NEED_COUNT]
-        have = np.int64(usable != 0)
-        if count > 1:
-            have, x = np.int64(0), 0
-            while have < count and x < n_tags:
-                if (usable >> tags[x]) & 1:
-                    have += by_tag[tags[x]]
-                x += 1
-        if have < count:
-            ok = False
-            break
-    return ok
+@nb.njit(cache=True, nogil=True)
+def _mark_live(
+    program: Program, kind: int, present: int, n_tags: int, scratch: Scratch
+) -> tuple[bool, bool]:
+    """Mark typologies as ``live`` for which the subject has enough legs of the tags they need.
+
+    Returns whether there are any, and whether one asks how long the ends have known each other.
+    Arrays are taken out of their tuples once: inside the loop that would cost more than the loop.
+    """
+    typologies, needs, filters = program.typologies, program.needs, program.filters
+    by_tag, tags, live = scratch.by_tag, scratch.tags, scratch.live
+    found, aged = False, False
+    for t in range(live.shape[0]):
+        ok = (typologies[t, c.T_KINDS] >> (kind + 1)) & 1 == 1
+        k, end = typologies[t, c.T_NEEDS], typologies[t + 1, c.T_NEEDS]
+        while ok and k < end:
+            usable = filters[needs[k, c.NEED_FILTER], c.F_TAGS] & present
+            count = needs[k, c.NEED_COUNT]
+            have = np.int64(usable != 0)
+            if count > 1 and usable != 0:
+                have, x = np.int64(0), 0
+                while have < count and x < n_tags:
+                    if (usable >> tags[x]) & 1:
+                        have += by_tag[tags[x]]
+                    x += 1
+            ok = have >= count
+            k += 1
+        live[t] = ok
+        found = found or ok
+        aged = aged or (ok and typologies[t, c.T_AGED] == 1)
+    return found, aged
 
 
 @nb.njit(cache=True, nogil=True)
@@ -59,30 +71,25 @@ def _filtered(
 
     Returns whether there are any.
     """
-    lo, hi = facts.start[s], facts.start[s + 1]
+    rows, lo, hi = facts.rows, facts.start[s], facts.start[s + 1]
     by_tag, tags, live = scratch.by_tag, scratch.tags, scratch.live
     present, n_tags = np.int64(0), 0
     for i in range(lo, hi):
-        tag = facts.rows[i, 3] & p.BYTE
+        tag = rows[i, 3] & p.BYTE
         if by_tag[tag] == 0:
             tags[n_tags] = tag
             n_tags += 1
             present |= np.int64(1) << tag
         by_tag[tag] += 1
-    union[:] = 0
-    found, aged = False, False
-    for t in range(wanted.shape[0]):
-        ok = (program.typologies[t, c.T_KINDS] >> (facts.account_kind[s] + 1)) & 1 == 1
-        ok = ok and _tags_allow(program, t, present, n_tags, tags, by_tag)
-        live[t] = ok
-        if ok:
-            found = True
-            aged = aged or program.typologies[t, c.T_AGED] == 1
-            union[0] |= wanted[t, 0]
-            union[1] |= wanted[t, 1]
+    found, aged = _mark_live(program, facts.account_kind[s], present, n_tags, scratch)
     for x in range(n_tags):
         by_tag[tags[x]] = 0
     if found:
+        union[:] = 0
+        for t in range(live.shape[0]):
+            if live[t]:
+                union[0] |= wanted[t, 0]
+                union[1] |= wanted[t, 1]
         if aged:
             first_dealings(facts, lo, hi, scratch.seen, scratch.age)
         filter_legs(facts, lo, hi, program, union, scratch)
@@ -107,19 +114,28 @@ def _come_close(
     return close
 
 
-@nb.njit(cache=True, nogil=True)
-def _filters_allow(
-    rows: Int64s, lo: int, hi: int, program: Program, t: int, scratch: Scratch
+@nb.njit(cache=True, nogil=True, inline="always")
+def _counts_allow(
+    typologies: Int64s, needs: Int64s, t: int, passing: Int64s, adding: npt.NDArray[np.float64]
 ) -> bool:
-    """Whether the legs that pass have what typology ``t`` needs; the cheap questions first."""
-    needs, passing, adding = program.needs, scratch.passing, scratch.adding
-    begin, end = program.typologies[t, c.T_NEEDS], program.typologies[t + 1, c.T_NEEDS]
-    for k in range(begin, end):
+    """Whether enough legs pass what typology ``t`` needs, and their amounts add up."""
+    ok = True
+    for k in range(typologies[t, c.T_NEEDS], typologies[t + 1, c.T_NEEDS]):
         f = needs[k, c.NEED_FILTER]
         # a float sum may be a little low: a part in a million is far more than its error
         if passing[f] < needs[k, c.NEED_COUNT] or adding[f] * 1.000001 < needs[k, c.NEED_SUM]:
-            return False
-    for k in range(begin, end):
+            ok = False
+            break
+    return ok
+
+
+@nb.njit(cache=True, nogil=True)
+def _legs_come_close(
+    rows: Int64s, lo: int, hi: int, program: Program, t: int, scratch: Scratch
+) -> bool:
+    """Whether the legs that typology ``t`` needs stand close enough to each other."""
+    needs = program.needs
+    for k in range(program.typologies[t, c.T_NEEDS], program.typologies[t + 1, c.T_NEEDS]):
         f, count, within = needs[k, c.NEED_FILTER], needs[k, c.NEED_COUNT], needs[k, c.NEED_WITHIN]
         if count <= 1 or within == c.NEVER:
             continue
@@ -171,28 +187,33 @@ def judge(
     for s in subjects:
         longest = max(longest, facts.start[s + 1] - facts.start[s])
     wanted, union = wanted_filters(program), np.zeros(2, dtype=np.int64)
-    typologies = wanted.shape[0]
-    scratch = scratch_for(widest, longest, keys, program.filters.shape[0], typologies)
+    scratch = scratch_for(widest, longest, keys, program.filters.shape[0], wanted.shape[0])
+    start, rows, typologies, needs = facts.start, facts.rows, program.typologies, program.needs
+    passing, adding, live = scratch.passing, scratch.adding, scratch.live
+    holds, values = scratch.holds, scratch.values
     hits = np.empty((1024, 3), dtype=np.int64)
     found = np.zeros((1024, widest), dtype=np.int64)
     n = 0
     for s in subjects:
-        lo, hi = facts.start[s], facts.start[s + 1]
+        lo, hi = start[s], start[s + 1]
         if lo == hi or not _filtered(facts, program, s, wanted, scratch, union):
             continue
-        for t in range(typologies):
-            if scratch.live[t] == 0 or not _filters_allow(facts.rows, lo, hi, program, t, scratch):
+        for t in range(live.shape[0]):
+            if live[t] == 0:
+                continue
+            if not _counts_allow(typologies, needs, t, passing, adding):
+                continue
+            if not _legs_come_close(rows, lo, hi, program, t, scratch):
                 continue
             many = _legs_that_hold(facts, program, s, t, scratch)
             if many == 0:
                 continue
             hits, found = _with_room(hits, n + many), _with_room(found, n + many)
-            base = program.typologies[t, c.T_MEASURES]
-            measures = program.typologies[t + 1, c.T_MEASURES] - base
+            measures = typologies[t + 1, c.T_MEASURES] - typologies[t, c.T_MEASURES]
             for i in range(hi - lo):
-                if scratch.holds[i]:
+                if holds[i]:
                     hits[n, 0], hits[n, 1], hits[n, 2] = t, s, lo + i
                     for m in range(measures):
-                        found[n, m] = scratch.values[m, i]
+                        found[n, m] = values[m, i]
                     n += 1
     return hits[:n].copy(), found[:n].copy()
