@@ -54,9 +54,13 @@ code = "SN-9"
 [institutions."First Bank"]
 code = "FB-1"
 
-[rates]
+[rates.AED]
 USD = "3.6725"
 AUD = "2.4000"
+[rates.PHP]
+USD = "56.00"
+[rates.USD]
+AUD = "0.65"
 
 [goaml]
 rentity_id = 4711

@@ -36,11 +36,19 @@ def local_amount(report: Report, transfer: ReportTransfer, local: str) -> Decima
     amount = Decimal(transfer.amount)
     if transfer.currency == local:
         return amount
+    given = _positive(transfer.text(f"amount_{local}"))
+    rate = _positive(report.setting(f"rates.{local}", transfer.currency))
+    if given is None and rate is not None:
+        given = amount * rate
+    return None if given is None else given.quantize(Decimal("0.01"))
+
+
+def _positive(text: str) -> Decimal | None:
     try:
-        rate = Decimal(transfer.text("rate") or report.setting("rates", transfer.currency))
+        number = Decimal(text)
     except InvalidOperation:
         return None
-    return (amount * rate).quantize(Decimal("0.01")) if rate.is_finite() and rate > 0 else None
+    return number if number.is_finite() and number > 0 else None
 
 
 def missing_rates(report: Report, local: str) -> Iterator[Gap]:
@@ -53,7 +61,8 @@ def missing_rates(report: Report, local: str) -> Iterator[Gap]:
             GapKind.MISSING,
             f"what one {currency} was worth in {local}",
             "the cited transfers",
-            f'Add `{currency}` in [rates] of --profile, or `rate` in [transfer."ID"] of --facts.',
+            f"Add `{currency}` in [rates.{local}] of --profile, or `amount_{local}` in "
+            '[transfer."ID"] of --facts.',
         )
 
 

@@ -36,7 +36,7 @@ _XSI = "http://www.w3.org/2001/XMLSchema-instance"
 
 
 def write(report: Report) -> Draft:
-    """The report as CyberTipline XML: one reported user, the others in words, victims by account."""
+    """The report as XML: one reported user, the others in words, possible victims by account."""
     root = etree.Element("report", nsmap={"xsi": _XSI})
     root.set(f"{{{_XSI}}}noNamespaceSchemaLocation", "https://report.cybertip.org/ispws/xsd")
     summary = put(root, "incidentSummary")
@@ -131,7 +131,7 @@ def _check(report: Report) -> Iterator[Gap]:
 def _notes(ranked: list[ReportParty]) -> Iterator[str]:
     yield "The draft holds no file and sends none."
     if len(ranked) > 1:
-        yield "One user is reported in fields, the others in additionalInfo: consider several reports."
+        yield "One user is reported in fields, others in additionalInfo: think of several reports."
     if not ranked:
         yield "No user is reported: the case knows only possible victims."
 

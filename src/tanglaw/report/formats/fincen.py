@@ -186,7 +186,7 @@ def _notes(report: Report, left_out: int, total: str) -> Iterator[str]:
     if not report.subjects:
         yield "No subject is known; the subject's critical information is marked as unavailable."
     if report.transfers and not total:
-        yield "The amount is marked as unknown: add [rates] for the currencies to the profile."
+        yield "The amount is marked as unknown: add [rates.USD] for the currencies to the profile."
 
 
 _ADDRESS = (

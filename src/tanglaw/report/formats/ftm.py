@@ -121,7 +121,9 @@ def _links(report: Report) -> Iterator[Entity]:
                 yield _link(("party", party.key), ("account", account), "account holder")
     for tie in report.ties:
         if tie.target_kind == "account" and {tie.source, tie.target} <= report.accounts.keys():
-            yield _link(("account", tie.source), ("account", tie.target), tie.kind.replace("_", " "))
+            yield _link(
+                ("account", tie.source), ("account", tie.target), tie.kind.replace("_", " ")
+            )
 
 
 def _link(subject: tuple[str, str], target: tuple[str, str], role: str) -> Entity:

@@ -130,7 +130,8 @@ def _foreign(box: Element, tag: str, report: Report, transfer: ReportTransfer) -
         foreign = put(box, tag)
         put(foreign, "foreign_currency_code", transfer.currency)
         put(foreign, "foreign_amount", transfer.amount)
-        rate = transfer.text("rate") or report.setting("rates", transfer.currency)
+        local = report.setting("goaml", "local_currency")
+        rate = report.setting(f"rates.{local}", transfer.currency)
         known(foreign, "foreign_exchange_rate", rate)
 
 
