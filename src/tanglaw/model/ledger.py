@@ -164,7 +164,11 @@ class Referrals:
 
 @dataclass(frozen=True, slots=True)
 class Messages:
-    """Message metadata, in the order ``(ts_us, message id)``. There is no text."""
+    """Message metadata, in the order ``(ts_us, message id)``. There is no text.
+
+    ``flags`` are bits: ``OPENER`` for the first message of a conversation, ``REPEATED`` when its
+    sender began an earlier conversation with nearly the same words.
+    """
 
     ids: pa.StringArray
     ts_us: Int64s
@@ -175,6 +179,47 @@ class Messages:
 
     def __len__(self) -> int:
         return len(self.ts_us)
+
+
+OPENER, REPEATED = 1, 2
+"""Bits of ``Messages.flags``."""
+
+
+@dataclass(frozen=True, slots=True)
+class Contacts:
+    """Contact details given in pieces or in disguise, by the time of the last piece.
+
+    A row speaks about a conversation, not against ``giver``. ``contact`` numbers equal details
+    alike, in the order in which they appear; the detail itself is not kept. ``returned``: an
+    account that is closed by then gave or held the same. ``elsewhere``: so did another account.
+    """
+
+    ts_us: Int64s
+    first_us: Int64s
+    conversation: Int32s
+    giver: Int32s
+    receiver: Int32s
+    kind: Int8s  # index into schema.CONTACT_KINDS
+    pieces: Int16s
+    coded: npt.NDArray[np.bool_]  # disguised, beyond being split
+    asked: npt.NDArray[np.bool_]
+    per_mille: Int16s  # confidence
+    contact: Int32s
+    elsewhere: npt.NDArray[np.bool_]
+    returned: npt.NDArray[np.bool_]
+
+    def __len__(self) -> int:
+        return len(self.ts_us)
+
+
+def no_contacts() -> Contacts:
+    """What messages without text, or no messages, give."""
+    none = np.empty(0, np.int64)
+    i32, i16, flag = none.astype(np.int32), none.astype(np.int16), none.astype(np.bool_)
+    kind = none.astype(np.int8)
+    return Contacts(
+        none, none, i32, i32, i32, kind, i16, flag, flag, i16, i32, flag, flag
+    )  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -215,6 +260,7 @@ class Ledger:
     present: frozenset[str]
     rates_source: str = "reference"
     notes: tuple[str, ...] = field(default=())
+    contacts: Contacts = field(default_factory=no_contacts)
 
     @property
     def end_us(self) -> int:

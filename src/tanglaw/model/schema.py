@@ -111,6 +111,16 @@ RELATION_KINDS = (
     "agency_contract",
     "support_body",
 )
+CONTACT_KINDS = (
+    "phone",
+    "email",
+    "handle",
+    "payment_tag",
+    "link",
+    "bank_account",
+    "crypto_address",
+)
+"""What contact details read from messages can be; no column of a feed holds it."""
 KNOWN_KINDS = ("confirmed_offender", "confirmed_facilitator", "referred", "cleared", "hub")
 
 

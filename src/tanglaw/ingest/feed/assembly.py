@@ -11,6 +11,7 @@ import numpy as np
 import numpy.typing as npt
 
 from tanglaw.ingest.feed.cells import Numbers
+from tanglaw.ingest.feed.contacts import Holders, read_messages
 from tanglaw.ingest.feed.intern import Interner
 from tanglaw.ingest.feed.numbering import Numbering, in_time, number_all
 from tanglaw.ingest.feed.rates import Rates, referred
@@ -22,6 +23,7 @@ from tanglaw.model.ledger import (
     NONE,
     UNKNOWN_TIME,
     Accounts,
+    Contacts,
     Currency,
     Events,
     Identifiers,
@@ -99,15 +101,17 @@ def assemble(
     parts = _Parts(missing | tables, numbers)
     accounts, parties = _holders(parts)
     transfers, currencies = _transfers(parts, order.result(), rates, pool)
+    identifiers = _identifiers(parts)
+    messages, contacts = _messages(parts, accounts, parties, identifiers)
     return Ledger(
         accounts=accounts,
         parties=parties,
         transfers=transfers,
         events=_events(parts),
-        identifiers=_identifiers(parts),
+        identifiers=identifiers,
         relations=_relations(parts),
         referrals=_referrals(parts),
-        messages=_messages(parts),
+        messages=messages,
         known=_known(parts),
         currencies=currencies,
         countries=countries(),
@@ -119,6 +123,7 @@ def assemble(
         values=numbers["value"].ids,
         present=frozenset(tables),
         rates_source=rates.source(currencies),
+        contacts=contacts,
     )
 
 
@@ -283,12 +288,15 @@ def _referrals(parts: _Parts) -> Referrals:
     return Referrals(ts_us[order], recruiter[order], recruit[order], programme[order])
 
 
-def _messages(parts: _Parts) -> Messages:
+def _messages(
+    parts: _Parts, accounts: Accounts, parties: Parties, identifiers: Identifiers
+) -> tuple[Messages, Contacts]:
+    """Message metadata and what was read from the texts, which end here."""
     name = "messages"
     rows = parts.tables[name]
     ids = _ids(rows, "message_id")
     order = in_time(parts.times(name, "occurred_at"), ids)
-    return Messages(
+    messages = Messages(
         ids=strings(ids.take(order)),
         ts_us=parts.times(name, "occurred_at")[order],
         conversation=parts.codes(name, "conversation_id", "conversation")[order],
@@ -296,6 +304,9 @@ def _messages(parts: _Parts) -> Messages:
         recipient=parts.codes(name, "recipient_account", "account")[order],
         flags=np.zeros(len(order), np.int32),
     )
+    text = rows.strings.pop("text", None)
+    holders = Holders(accounts, parties, identifiers, parts.numbers["value"].ids)
+    return read_messages(messages, None if text is None else text.take(order), holders)
 
 
 def _known(parts: _Parts) -> Known:

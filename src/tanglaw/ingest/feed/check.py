@@ -276,7 +276,7 @@ def _rows(table: Table, chunk: Chunk, parsed: dict[str, Parsed]) -> Rows:
             key, strings[name] = cell.hashes, plain(chunk.columns[name])
         if name == "occurred_at" and table.name == "transfers" and cell.offset_min is not None:
             numbers["offset_min"] = cell.offset_min
-        if name == "usd":
+        if name == "usd" or (name == "text" and table.name == "messages"):
             strings[name] = plain(chunk.columns[name])
     part = np.full(len(chunk), chunk.part, np.int32)
     return Rows(part, chunk.line, numbers, strings, key, text)
