@@ -1,6 +1,6 @@
 """``evidence/links.parquet``: how the cited accounts hang together. Not a judgement of it.
 
-A node is an account, a device, an identifier or a party, by the feed's own id.
+A node is an account, a device or a party, by the feed's own id, or an identifier, by a digest.
 """
 
 from dataclasses import dataclass
@@ -13,6 +13,7 @@ from tanglaw.engine.legs.others import first_account_of
 from tanglaw.engine.legs.ties import CROWD
 from tanglaw.model.ledger import NONE, UNKNOWN_TIME, Int64s, Ledger
 from tanglaw.model.schema import CHANNELS, EVENT_KINDS, IDENTIFIER_SCHEMES, RELATION_KINDS
+from tanglaw.resolve.naming import CONTACT, masked
 from tanglaw.store.columns import Strings, moments, repeated, taken, texts
 
 Mask = npt.NDArray[np.bool_]
@@ -170,15 +171,31 @@ def _contacts(ledger: Ledger, accounts: Mask) -> list[pa.Table]:
     pairs = _cut(pairs, _of_several(pairs, party, accounts, CROWD))
     scheme = dict(zip(value.tolist(), identifiers.scheme[rows].tolist(), strict=True))
     said = [IDENTIFIER_SCHEMES[scheme[one]] for one in pairs.second.tolist()]
-    names = (ledger.accounts.ids, ledger.values)
-    shared = _table("shared_identifier", pairs, names, said, ("account", "identifier"))
+    shared = _to_contacts(ledger, "shared_identifier", pairs, said, scheme)
     contact = [EVENT_KINDS.index(kind) for kind in ("recovered", "contact_changed")]
     rows = np.flatnonzero(
         np.isin(events.kind, contact) & (events.value != NONE) & accounts[events.account]
     )
     first, second = events.account[rows].astype(np.int64), events.value[rows].astype(np.int64)
     pairs = _paired(first, second, events.ts_us[rows], events.ts_us[rows])
-    return [shared, _table("recovery", pairs, names, "times", ("account", "identifier"))]
+    said = [f"{n} times" for n in pairs.count.tolist()]
+    return [shared, _to_contacts(ledger, "recovery", pairs, said, scheme)]
+
+
+def _to_contacts(
+    ledger: Ledger, kind: str, pairs: _Pairs, said: list[str], scheme: dict[int, int]
+) -> pa.Table:
+    """Links to contacts, each by its kind, a digest and its end: the detail itself stays out."""
+    places = {one: n for n, one in enumerate(dict.fromkeys(pairs.second.tolist()))}
+    shown = [
+        masked(IDENTIFIER_SCHEMES[scheme[one]] if one in scheme else CONTACT, str(text))
+        for one, text in zip(
+            places, ledger.values.take(pa.array(list(places), pa.int64())), strict=True
+        )
+    ]
+    second = np.array([places[one] for one in pairs.second.tolist()], dtype=np.int64)
+    near = _Pairs(pairs.first, second, pairs.count, pairs.first_us, pairs.last_us)
+    return _table(kind, near, (ledger.accounts.ids, texts(shown)), said, ("account", "identifier"))
 
 
 def _referrals(ledger: Ledger, accounts: Mask) -> pa.Table:

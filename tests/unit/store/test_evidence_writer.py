@@ -1,12 +1,15 @@
 from pathlib import Path
 
 import numpy as np
+import pyarrow.parquet as pq
 
 from tanglaw.model.ledger import Ledger
+from tanglaw.resolve.naming import masked
 from tanglaw.store.evidence_reader import EvidenceReader, LinkRow
 from tanglaw.store.evidence_writer import Cited, write_evidence
 from tests.support.told import fan_in, found_on, shared_card, told_ledger
 
+SCHEMES = ("phone", "email", "address")
 STEPS = (
     "A,B,C is platform_earner",
     "K is prepaid_card",
@@ -53,7 +56,8 @@ def test_only_what_alerts_cite_is_there(tmp_path: Path) -> None:
 
 def test_links(tmp_path: Path) -> None:
     evidence = reader(tmp_path, told_ledger(tmp_path / "feed", *STEPS))
-    nodes = ["A", "B", "C", "K", "PHONE", "OTHER", "N1", "R1", "PA", "PB", "Z"]
+    phone, contact = masked("phone", "N1"), masked("contact", "R1")
+    nodes = ["A", "B", "C", "K", "PHONE", "OTHER", phone, contact, "PA", "PB", "Z"]
 
     def pairs(kind: str) -> set[tuple[str, str]]:
         return {(row.source, row.target) for row in links if row.kind == kind}
@@ -63,10 +67,10 @@ def test_links(tmp_path: Path) -> None:
     assert pairs("payout_to") == to_card
     assert pairs("pays") == to_card
     assert pairs("shared_device") == {("A", "PHONE"), ("B", "PHONE")}
-    assert pairs("shared_identifier") == {("A", "N1"), ("B", "N1")}
+    assert pairs("shared_identifier") == {("A", phone), ("B", phone)}
     assert pairs("referral") == {("B", "C")}
     assert pairs("relation") == {("PA", "PB")}
-    assert pairs("recovery") == {("A", "R1")}
+    assert pairs("recovery") == {("A", contact)}
     assert pairs("feeds") == set()
     relation = next(row for row in links if row.kind == "relation")
     assert (relation.source_kind, relation.target_kind) == ("party", "party")
@@ -77,6 +81,20 @@ def test_links(tmp_path: Path) -> None:
         "device",
         "1 uses",
     )
+
+
+def test_no_contact_detail_is_written(tmp_path: Path) -> None:
+    details = ("+639171234567", "someone@example.org", "12-Hope-Street")
+    steps = [f"A,B has {kind} {text}" for kind, text in zip(SCHEMES, details, strict=True)]
+    ledger = told_ledger(tmp_path / "feed", *STEPS, *steps, f"d3 A recovered = {details[0]}")
+    evidence = reader(tmp_path, ledger)
+    targets = {row.target for row in evidence.links(["A"]) if row.target_kind == "identifier"}
+    assert masked("phone", details[0]) in targets
+    assert len(targets) == 5
+    for file in (tmp_path / "evidence").iterdir():
+        for detail in details:
+            assert detail.encode() not in file.read_bytes(), file.name
+            assert detail not in str(pq.read_table(file).to_pylist())
 
 
 def test_one_card_feeding_another(tmp_path: Path) -> None:
