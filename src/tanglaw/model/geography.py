@@ -92,6 +92,11 @@ def local_hour(
     return hours.astype(np.int8)
 
 
+def zone_changes(country: str, first_us: int, last_us: int) -> tuple[Int64s, Int64s]:
+    """Moments from which each offset of a country's zone holds in a span, and those offsets."""
+    return _changes(ZoneInfo(zone_names()[country]), first_us, last_us)
+
+
 def _zone_shift_us(ts_us: Int64s, zone: ZoneInfo) -> Int64s:
     """Offset from UTC of ``zone`` at each moment."""
     starts, shifts = _changes(zone, int(ts_us.min()), int(ts_us.max()))

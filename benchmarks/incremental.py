@@ -1,0 +1,108 @@
+"""The incremental judge with the whole library, in one process: throughput and delay.
+
+Transfers come in time order, a few at a time, and 1% of them late by up to a day. Account events
+and referrals come when their time has come. The feed is heavy with hubs: the busiest account has
+about a hundredth of all transfers. Nothing is forgotten before it is out of every look-back.
+
+The last line is ``incremental: R transfers/s, p99 U us``: how many transfers a second, everything
+included, and within how long 99 of 100 were judged, from being handed in with their batch to the
+answer. Kernels are compiled and cached before the clock starts.
+"""
+
+import argparse
+import sys
+import tempfile
+import time
+from pathlib import Path
+
+import numpy as np
+
+if __package__ in (None, ""):
+    sys.path.insert(0, str(Path(__file__).parents[1]))
+
+from benchmarks.feeds import write_benchmark_feed
+from tanglaw.engine.incremental import IncrementalJudge
+from tanglaw.engine.incremental.arrivals import rows_of
+from tanglaw.ingest.feed import read_feed
+from tanglaw.model.ledger import Ledger
+from tanglaw.model.moment import DAY_US
+from tanglaw.typologies.library import library
+
+LATE_SHARE = 0.01
+SLICES = 200
+"""Account events and referrals are told so often."""
+
+
+def arrival_order(ledger: Ledger, seed: int) -> np.ndarray:
+    """Transfers in time order, some late by up to a day."""
+    rng = np.random.default_rng(seed)
+    count = len(ledger.transfers)
+    late = rng.random(count) < LATE_SHARE
+    delay = np.where(late, rng.integers(0, DAY_US, count), 0)
+    return np.argsort(ledger.transfers.ts_us + delay, kind="stable").astype(np.int64)
+
+
+class Others:
+    """Account events and referrals, told when their time has come."""
+
+    def __init__(self, ledger: Ledger, judge: IncrementalJudge) -> None:
+        self.judge = judge
+        self.tables = [ledger.events, ledger.referrals]
+        self.told = [0, 0]
+
+    def until(self, moment: int) -> None:
+        """Tell what happened until the moment."""
+        for i, table in enumerate(self.tables):
+            upto = int(np.searchsorted(table.ts_us, moment, side="right"))
+            rows = np.arange(self.told[i], upto)
+            self.told[i] = upto
+            if len(rows):
+                self.judge.others(rows_of(table, rows), rows)
+
+
+def run(ledger: Ledger, size: int, order: np.ndarray) -> tuple[float, np.ndarray, int]:
+    """Seconds in all, seconds of each batch, signed hits handed out."""
+    judge = IncrementalJudge(ledger, library(), lateness_us=2 * DAY_US, room=len(order))
+    others = Others(ledger, judge)
+    batches = [order[i : i + size] for i in range(0, len(order), size)]
+    every = max(1, len(batches) // SLICES)
+    parts = [rows_of(ledger.transfers, batch) for batch in batches]
+    took = np.zeros(len(batches))
+    told = 0
+    began = time.perf_counter()
+    for i, (part, batch) in enumerate(zip(parts, batches, strict=True)):
+        if i % every == 0:
+            others.until(int(part.ts_us.min()))
+        start = time.perf_counter()
+        told += len(judge.transfers(part, batch))
+        took[i] = time.perf_counter() - start
+    return time.perf_counter() - began, took, told
+
+
+def main() -> None:
+    """Write the feed, judge it batch by batch and print what it took."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--transfers", type=int, default=1_000_000)
+    parser.add_argument("--accounts", type=int, default=None, help="default: a tenth as many")
+    parser.add_argument("--batch", type=int, nargs="+", default=[1, 64])
+    parser.add_argument("--seed", type=int, default=7)
+    asked = parser.parse_args()
+    last = ""
+    with tempfile.TemporaryDirectory() as scratch:
+        folder = Path(scratch) / "feed"
+        write_benchmark_feed(folder, asked.transfers, asked.accounts, asked.seed)
+        ledger = read_feed(folder).ledger
+        order = arrival_order(ledger, asked.seed)
+        run(ledger, 64, order[:2_000])
+        for size in asked.batch:
+            few = order[: len(order) if size > 8 else len(order) // 10]
+            seconds, took, told = run(ledger, size, few)
+            each = np.repeat(took, size)[: len(few)] * 1e6
+            p50, p99, worst = np.percentile(each, [50, 99, 100])
+            print(f"{size} at a time: {told} signed hits, p50 {p50:.0f} us, worst {worst:.0f} us")
+            last = f"incremental: {len(few) / seconds:.0f} transfers/s, p99 {p99:.0f} us"
+            print(last, flush=True)
+
+
+if __name__ == "__main__":
+    main()
