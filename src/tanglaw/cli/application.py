@@ -8,7 +8,8 @@ from tanglaw.cli.demo import demo
 from tanglaw.cli.desk import desk
 from tanglaw.cli.detect import detect
 from tanglaw.cli.evaluate import evaluate
-from tanglaw.cli.ingest import ingest_commands
+from tanglaw.cli.ingest.command import ingest
+from tanglaw.cli.report import report_commands
 from tanglaw.cli.simulate import simulate
 from tanglaw.cli.typologies import typology_commands
 from tanglaw.cli.version import version
@@ -24,8 +25,9 @@ def application() -> typer.Typer:
     app = typer.Typer(name="tanglaw", rich_markup_mode=None, no_args_is_help=True, epilog=EPILOG)
     app.callback()(everywhere)
     app.command()(detect)
-    app.add_typer(ingest_commands(), name="ingest")
+    app.command()(ingest)
     app.command()(desk)
+    app.add_typer(report_commands(), name="report")
     app.add_typer(typology_commands(), name="typologies")
     app.command()(simulate)
     app.command()(evaluate)

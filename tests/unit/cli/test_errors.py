@@ -29,8 +29,8 @@ CASES: tuple[tuple[str, int, tuple[str, ...]], ...] = (
     ("simulate-without-out", 2, ("simulate",)),
     ("simulate-too-few-days", 2, ("simulate", "--out", "new", "--days", "3")),
     ("simulate-over-other-files", 2, ("simulate", "--out", "mine", "--quiet")),
-    ("ingest-no-such-file", 2, ("ingest", "mt940", "absent.sta", "--out", "new")),
-    ("ingest-no-such-mapping", 2, ("ingest", "map", "file", "-m", "amlgentx", "--out", "new")),
+    ("ingest-no-such-file", 2, ("ingest", "absent.sta", "--out", "new")),
+    ("ingest-no-such-mapping", 2, ("ingest", "file", "-m", "amlgentx", "--out", "new")),
 )
 
 

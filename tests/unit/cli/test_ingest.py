@@ -43,7 +43,7 @@ def export(tmp_path: Path) -> Path:
 def ingest(export: Path, *more: str) -> int:
     folder = export.parent
     mapping = str(folder / "ours.toml")
-    return run(["ingest", "map", str(export), "-m", mapping, "--out", str(folder / "feed"), *more])
+    return run(["ingest", str(export), "-m", mapping, "--out", str(folder / "feed"), *more])
 
 
 def test_what_was_refused_is_said(export: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -75,7 +75,7 @@ def test_an_earlier_feed_is_replaced_only_when_asked(
 def test_a_proposal_is_a_mapping_that_works(
     export: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    assert run(["ingest", "propose", str(export)]) == 0
+    assert run(["ingest", "--propose", str(export)]) == 0
     proposal = capsys.readouterr().out
     assert "# check:" in proposal
     (export.parent / "ours.toml").write_text(proposal)
@@ -84,9 +84,9 @@ def test_a_proposal_is_a_mapping_that_works(
 
 
 def test_the_shipped_mappings_are_listed(capsys: pytest.CaptureFixture[str]) -> None:
-    assert run(["ingest", "mappings"]) == 0
+    assert run(["ingest", "--mappings"]) == 0
     names = capsys.readouterr().out.split()
-    assert run(["ingest", "mappings", "--json"]) == 0
+    assert run(["ingest", "--mappings", "--json"]) == 0
     assert json.loads(capsys.readouterr().out) == names
     assert {"amlgentex", "amlsim", "amlworld"} <= set(names)
 
@@ -96,7 +96,27 @@ def test_what_is_not_a_bank_message_is_no_traceback(
     export: Path, kind: str, capsys: pytest.CaptureFixture[str]
 ) -> None:
     out = str(export.parent / "feed")
-    assert run(["ingest", kind, str(export), "--out", out]) in {0, 1}
+    assert run(["ingest", "--as", kind, str(export), "--out", out]) in {0, 1}
     captured = capsys.readouterr()
     assert "fault in Tanglaw" not in captured.err
     assert "rejected" in captured.out or "Error" in captured.err
+
+
+def test_statements_are_told_from_their_first_bytes(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    statement = tmp_path / "june.txt"
+    statement.write_text(
+        ":20:REF\n:25:NL01BANK0000000001\n:28C:1/1\n:60F:C260601EUR100,00\n"
+        ":61:2606020602D25,00NTRFNONREF\n:86:/NAME/SOMEBODY\n:62F:C260602EUR75,00\n-\n"
+    )
+    assert run(["ingest", str(statement), "--out", str(tmp_path / "feed")]) == 0
+    assert "1" in capsys.readouterr().out
+    assert (tmp_path / "feed" / "transfers.csv").is_file()
+
+
+def test_a_table_without_a_mapping_is_refused_with_the_way_on(
+    export: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run(["ingest", str(export), "--out", str(export.parent / "feed")]) == 2
+    assert "--propose" in capsys.readouterr().err

@@ -8,12 +8,6 @@ import typer
 
 from tanglaw.errors import UsageError
 
-Sources = Annotated[
-    list[Path], typer.Argument(metavar="FILE", help="Files to read, or folders of files.")
-]
-Out = Annotated[
-    Path, typer.Option("--out", "-o", metavar="FEED", help="Folder to write the feed to.")
-]
 Format = Annotated[
     Literal["csv", "parquet"], typer.Option("--format", help="How the tables are written.")
 ]
