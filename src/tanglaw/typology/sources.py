@@ -37,6 +37,12 @@ def cite(key: str, locator: str) -> Citation:
 
 
 SOURCES: dict[str, Source] = {
+    "7N20": Source(
+        "7NEWS",
+        "On Trends & issues 589, 2020",
+        "https://7news.com.au/news/crime/child-pornography-livestreamed-from-philippines-accessed-by-hundreds-of-australians-c-705273",
+        "a report of the study",
+    ),
     "ACAMS11": Source(
         "ACAMS Today",
         "Monitoring of prepaid products, March-May 2011",
@@ -139,6 +145,12 @@ SOURCES: dict[str, Source] = {
         "https://user-9y4mjaj.cld.bz/FFIEC-BSA-AML-Examination-Manual/190",
         "a copy of the page",
     ),
+    "FIN-C25-S": Source(
+        "Investment Executive",
+        "On the FINTRAC alert of November 2025",
+        "https://www.investmentexecutive.com/news/industry-called-to-fight-child-sex-exploitation",
+        "a report of the alert",
+    ),
     "FIN-C25-SUR": Source(
         "Surrey Speak on FINTRAC",
         "Canada reports surge in child sexual extortion cases, November 2025",
@@ -163,6 +175,12 @@ SOURCES: dict[str, Source] = {
         "https://www.compliancecohort.com/blog/fincen-issues-financial-trend-analysis-on-the-use-of-cvc-on-online-child-exploitation",
         "a trade summary of the analysis",
     ),
+    "FIN25-BCC": Source(
+        "Bankers Compliance",
+        "On FinCEN notice FIN-2025-NTC2",
+        "https://blog.bankerscompliance.com/en/fincen-notice-on-financially-motivated-sextortion-schemes",
+        "a summary of the notice",
+    ),
     "FIN25-CC": Source(
         "Compliance Cohort on FinCEN",
         "Notice on financially motivated sextortion, FIN-2025-NTC2",
@@ -175,10 +193,26 @@ SOURCES: dict[str, Source] = {
         "https://www.fincen.gov/system/files/2025-09/FinCEN-Notice-FMS-508C.pdf",
         "a public summary of the notice that cites this address",
     ),
+    "FOS": Source(
+        "FOS Audit",
+        "Account activity and human trafficking",
+        "https://fosaudit.com/human-trafficking/",
+    ),
+    "GCASH24": Source(
+        "Techpatrl",
+        "GCash shares its practice against online exploitation, 2024",
+        "https://www.techpatrl.com/gcash-shares-best-practices-vs-online-exploitation/",
+    ),
     "HRW-QA": Source(
         "Human Rights Watch",
         "Labor abuses, sexual exploitation found in Colombia's webcam studios (Q&A), 2024",
         "https://www.hrw.org/news/2024/12/09/labor-abuses-sexual-exploitation-found-colombias-webcam-studios",
+    ),
+    "HRW-SUD": Source(
+        "The Sudden Now",
+        "On the Human Rights Watch report of 2024",
+        "https://thesuddennow.com/?p=86638",
+        "a report of the report",
     ),
     "HRW24": Source(
         "Human Rights Watch",
@@ -203,6 +237,16 @@ SOURCES: dict[str, Source] = {
         "Eight of ten perpetrators related to victims, May 2020 study",
         "https://newsinfo.inquirer.net/1278960/internet-child-sex-abuse-contagion-in-ph-8-out-of-10-perpetrators-related-to-victims",
         "a press report of the study",
+    ),
+    "INHOPE": Source(
+        "INHOPE",
+        "Project Indicators detects payments for live-streamed abuse",
+        "https://inhope.org/EN/articles/project-indicators-detects-prevents-payments-for-livestreamed-child-sexual-abuse",
+    ),
+    "MTHS": Source(
+        "More to Her Story",
+        "Cockroaches and coercion: exploitation in Colombia's webcam industry",
+        "https://moretoherstory.com/stories/cockroaches-and-coercion-exploitation-colombias-webcam-industry",
     ),
     "NBPCA": Source(
         "CAlert on the Network Branded Prepaid Card Association",
