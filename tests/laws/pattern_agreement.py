@@ -5,6 +5,8 @@ import sys
 from tanglaw.engine import patterns
 from tanglaw.engine.detect import detect
 from tanglaw.engine.results import Detection, Hits
+from tests.laws.control_oracles import Control, control_search
+from tests.laws.control_worlds import CONTROL, control_world
 from tests.laws.pattern_oracles import Asked, Found, search
 from tests.laws.pattern_worlds import PATTERNS, world
 from tests.laws.streams import typology_of
@@ -24,23 +26,30 @@ def told(detection: Detection, hits: Hits) -> list[Found]:
     return found
 
 
-def by_kernel(rows: Rows, pattern: Asked, threads: int = 2) -> list[Found]:
+def by_kernel(rows: Rows, pattern: Asked | Control, threads: int = 2) -> list[Found]:
     """What the engine finds, in the order of its hits."""
     detection = detect(ledger_of(rows), [typology_of("p", pattern)], threads=threads)
     return told(detection, detection.hits[0])
 
 
-def agreed(rows: Rows, pattern: Asked, crowd: int = 200) -> int | None:
+def agreed(rows: Rows, pattern: Asked | Control, crowd: int = 200) -> int | None:
     """How many instances both find, each once; ``None`` when they differ."""
-    kernel, plain = by_kernel(rows, pattern), search(rows, pattern, crowd)
+    kernel = by_kernel(rows, pattern)
+    if isinstance(pattern, Control):
+        plain = control_search(rows, pattern)
+    else:
+        plain = search(rows, pattern, crowd)
     same = len(kernel) == len(set(kernel)) and sorted(kernel) == sorted(plain)
     return len(plain) if same else None
 
 
 if __name__ == "__main__":
     patterns.PARTS = 2  # so that one search follows another with the same marks
-    asked, worlds = PATTERNS[sys.argv[1]], int(sys.argv[2])
-    results = [agreed(world(seed), asked) for seed in range(worlds)]
+    name, worlds = sys.argv[1], range(int(sys.argv[2]))
+    if name in CONTROL:
+        results = [agreed(control_world(seed), CONTROL[name]) for seed in worlds]
+    else:
+        results = [agreed(world(seed), PATTERNS[name]) for seed in worlds]
     broken = sum(one is None for one in results)
     print(f"{sum(one or 0 for one in results)} instances, {broken} worlds disagree")
     sys.exit(1 if broken else 0)

@@ -4,7 +4,7 @@ import random
 
 import pytest
 
-from tanglaw.engine import patterns
+from tanglaw.engine import pattern_graphs, patterns
 from tanglaw.engine.detect import detect
 from tests.laws.pattern_agreement import agreed, by_kernel
 from tests.laws.pattern_worlds import PATTERNS, world
@@ -48,7 +48,7 @@ def test_arrival_order_threads_and_parts_change_nothing(name, seed, monkeypatch)
 
 @EVERY
 def test_crowds_are_left_out_and_counted(name, monkeypatch):
-    monkeypatch.setattr(patterns, "CROWD", 3)
+    monkeypatch.setattr(pattern_graphs, "CROWD", 3)
     counts, bitten = [], 0
     for seed in range(40):
         counts.append(agreed(world(seed, noise=25), PATTERNS[name], crowd=3))

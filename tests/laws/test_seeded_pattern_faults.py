@@ -42,6 +42,7 @@ class Fault:
 GRAPH = "tanglaw.graph"
 CHAINS, RELAY, HUB = f"{GRAPH}.chains", f"{GRAPH}.scatter_gather", f"{GRAPH}.gather_scatter"
 BLOCK, STACK, SAME = f"{GRAPH}.bipartite", f"{GRAPH}.stacks", f"{GRAPH}.shared_senders"
+TREES, SUCCESSORS = f"{GRAPH}.trees", f"{GRAPH}.successors"
 TALLY, INSTANCES = f"{GRAPH}.tally", f"{GRAPH}.instances"
 
 FAULTS = (
@@ -192,6 +193,69 @@ FAULTS = (
         SAME,
         "until = when_us[found[-1]]",
         "until = np.int64(-1)",
+    ),
+    Fault(
+        "earners without a line of recruits are enough",
+        "tree_referral",
+        TREES,
+        "below = level == 2 or marks.role[recruiters.who[x]] >= base + level - 1",
+        "below = True",
+    ),
+    Fault(
+        "a later referral counts",
+        "tree_referral",
+        TREES,
+        "if below and recruiters.ts_us[x] <= window.end:",
+        "if below:",
+    ),
+    Fault(
+        "a level less is enough",
+        "tree_feeding",
+        TREES,
+        "        above = below\n",
+        "        break\n",
+    ),
+    Fault(
+        "an account may stand on two levels",
+        "tree_feeding",
+        TREES,
+        "give(below, window, level + 2, marks)",
+        "give(below, window, level + 2, marks) if level else None",
+    ),
+    Fault(
+        "the holder's own accounts make a holder",
+        "tree_feeding",
+        TREES,
+        "distinct += who != party[account] and count[who] == 0",
+        "distinct += count[who] == 0",
+    ),
+    Fault(
+        "an old platform follows a new one",
+        "successor",
+        SUCCESSORS,
+        "if ts_us[first] >= seen.begun_us[new]:",
+        "if False:",
+    ),
+    Fault(
+        "the old platform need not be quiet",
+        "successor",
+        SUCCESSORS,
+        " or ts_us[now] - ts_us[last] < s.quiet_us:",
+        ":",
+    ),
+    Fault(
+        "a successor is told again and again",
+        "successor",
+        SUCCESSORS,
+        "seen.done[new] = token",
+        "pass",
+    ),
+    Fault(
+        "one person counts once an account",
+        "successor",
+        SUCCESSORS,
+        "            seen.new_party[who] = 0\n",
+        "",
     ),
 )
 

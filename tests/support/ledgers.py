@@ -71,6 +71,7 @@ class Rows:
     relations: list[tuple[str, str, str]] = field(default_factory=list)
     identifiers: list[tuple[str, str, str, int | None]] = field(default_factory=list)
     known: list[tuple[str, str]] = field(default_factory=list)
+    institutions: dict[str, str] = field(default_factory=dict)
 
 
 def _codes(names: list[str], table: list[str]) -> np.ndarray:
@@ -106,6 +107,7 @@ def ledger_of(rows: Rows) -> Ledger:
     n_parties = len(parties) + len(anonymous)
     outlets = sorted({t.outlet for t in transfers if t.outlet})
     devices = sorted({e.device for e in events if e.device})
+    platforms = sorted({name for name in rows.institutions.values() if name})
     values = sorted({e.value for e in events if e.value} | {row[2] for row in rows.identifiers})
     n, m = len(transfers), len(events)
     payouts = [e.value if e.kind == "payout_changed" else "" for e in events]
@@ -119,7 +121,7 @@ def ledger_of(rows: Rows) -> Ledger:
             pa.array(accounts, pa.string()),
             np.array([party_of[a] for a in accounts], dtype=np.int32),
             _i8([stated[a][1] for a in accounts], ACCOUNT_KINDS),
-            np.full(len(accounts), NONE, dtype=np.int32),
+            _codes([rows.institutions.get(a, "") for a in accounts], platforms),
             np.full(len(accounts), NONE, dtype=np.int16),
             np.full(len(accounts), UNKNOWN_TIME, dtype=np.int64),
             np.full(len(accounts), UNKNOWN_TIME, dtype=np.int64),
@@ -193,7 +195,7 @@ def ledger_of(rows: Rows) -> Ledger:
         ),
         (Currency("USD", 2),),
         COUNTRIES,
-        (),
+        tuple(platforms),
         (),
         pa.array(devices, pa.string()),
         pa.array([], pa.string()),

@@ -131,11 +131,20 @@ def key_bound(ledger: Ledger) -> int:
 
 
 def judged(
-    ledger: Ledger, table: LegTable, compiled: Compiled, first_hit: Int64s, threads: int
+    ledger: Ledger,
+    table: LegTable,
+    compiled: Compiled,
+    first_hit: Int64s,
+    threads: int,
+    *,
+    among: Int64s | None = None,
 ) -> list[Hits]:
-    """The hits of a compiled program on one leg table, one ``Hits`` a typology."""
+    """The hits of a compiled program on one leg table, one ``Hits`` a typology.
+
+    ``among``: the subjects to judge, rising; all by default.
+    """
     facts, keys = facts_for(ledger, table, first_hit), key_bound(ledger)
-    subjects = candidates(ledger, table, compiled, first_hit)
+    subjects = candidates(ledger, table, compiled, first_hit) if among is None else among
 
     def one(chunk: Int64s) -> tuple[Int64s, Int64s]:
         return judge(chunk, facts, compiled.program, keys, max(1, compiled.widest))

@@ -2,12 +2,12 @@
 
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass, field
 from fractions import Fraction
 
 import numpy as np
-import numpy.typing as npt
 
+from tanglaw.engine import pattern_graphs
+from tanglaw.engine.pattern_graphs import Graphs, OfTransfers
 from tanglaw.engine.results import Guard, Hits
 from tanglaw.errors import TypologyError
 from tanglaw.graph import chains, cycles
@@ -19,74 +19,30 @@ from tanglaw.graph.instances import Instances, disjoint, joined
 from tanglaw.graph.scatter_gather import RelaySearch, scatter_gathers
 from tanglaw.graph.shared_senders import SenderSearch, shared_senders
 from tanglaw.graph.stacks import StackSearch, stacks
-from tanglaw.graph.transfers import TransferGraph, TwoWays, transfer_graph, two_ways
+from tanglaw.graph.successors import SuccessorSearch, successors
+from tanglaw.graph.transfers import TwoWays
+from tanglaw.graph.trees import MAX_LEVELS, TreeSearch, holders, recruiters_of, trees
 from tanglaw.model.ledger import Int32s, Ledger
-from tanglaw.model.schema import CHANNELS
 from tanglaw.typology.declaration import Typology
 from tanglaw.typology.patterns import (
     Bipartite,
     Chain,
     Cycle,
+    Edge,
     GatherScatter,
     Pattern,
     ScatterGather,
     SharedSenders,
     Stack,
+    Successor,
+    Tree,
 )
 
 BUDGET = 2_000
 """Edges that the search from one transfer may look at."""
-CROWD = 200
-"""An account with more transfers out, or in, in one window is a channel there."""
 PARTS = 16
 
 Search = Callable[[range], Instances]
-Calm = Chain | ScatterGather | GatherScatter | Bipartite | Stack | SharedSenders
-"""Patterns that are searched where no account is crowded."""
-
-
-@dataclass(slots=True)
-class Graphs:
-    """The graphs of one ledger, each built once. ``hub`` accounts are left out of all."""
-
-    ledger: Ledger
-    hub: npt.NDArray[np.bool_]
-    threads: int
-    _ways: dict[tuple[tuple[str, ...], int, int], TwoWays] = field(default_factory=dict)
-
-    @property
-    def accounts(self) -> int:
-        """How many there are."""
-        return len(self.ledger.accounts.party)
-
-    def usable(self, channels: tuple[str, ...], amount_min: int) -> npt.NDArray[np.bool_]:
-        """Settled transfers of some channels and at least an amount."""
-        t = self.ledger.transfers
-        wanted = np.array([channel in channels for channel in CHANNELS])
-        usable = wanted[t.channel] & (t.status == 0) & (t.ref >= max(1, amount_min))
-        usable &= ~self.hub[t.originator] & ~self.hub[t.beneficiary]
-        return np.asarray(usable, dtype=np.bool_)
-
-    def out(self, pattern: Cycle) -> TransferGraph:
-        """What leaves each account, crowded or not."""
-        t, usable = self.ledger.transfers, self.usable(pattern.channels, pattern.amount_min)
-        return transfer_graph(t.originator, t.beneficiary, t.ts_us, t.ref, usable, self.accounts)
-
-    def ways(self, pattern: Calm) -> TwoWays:
-        """What leaves and what enters each account, without crowds in the pattern's window."""
-        key = (pattern.channels, pattern.amount_min, pattern.within_us)
-        if key not in self._ways:
-            t = self.ledger.transfers
-            self._ways[key] = two_ways(
-                (t.originator, t.beneficiary),
-                t.ts_us,
-                t.ref,
-                self.usable(pattern.channels, pattern.amount_min),
-                self.accounts,
-                within_us=pattern.within_us,
-                crowd=CROWD,
-            )
-        return self._ways[key]
 
 
 def find_pattern(graphs: Graphs, typology: Typology) -> tuple[Hits, list[Guard]]:
@@ -97,6 +53,10 @@ def find_pattern(graphs: Graphs, typology: Typology) -> tuple[Hits, list[Guard]]
     match pattern:
         case Cycle():
             found = _all(graphs, _cycles(graphs, pattern))
+        case Tree():
+            found, left_out = _trees(graphs, pattern)
+        case Successor():
+            found, left_out = _successors(graphs, pattern)
         case _:
             ways = graphs.ways(pattern)
             found, left_out = _all(graphs, _search(graphs, ways, pattern)), ways.left_out
@@ -113,7 +73,7 @@ def _all(graphs: Graphs, search: Search) -> Instances:
         return joined(list(pool.map(search, parts)))
 
 
-def _search(graphs: Graphs, ways: TwoWays, pattern: Calm) -> Search:
+def _search(graphs: Graphs, ways: TwoWays, pattern: OfTransfers) -> Search:
     within, moments = pattern.within_us, graphs.ledger.transfers.ts_us
     match pattern:
         case Chain():
@@ -125,7 +85,7 @@ def _search(graphs: Graphs, ways: TwoWays, pattern: Calm) -> Search:
         case GatherScatter():
             low, high, den = _shares(pattern.passes_on, 1 + pattern.tolerance)
             ends = (pattern.min_sources, pattern.min_sinks)
-            hub = HubSearch(within, *ends, low, high, den, CROWD)
+            hub = HubSearch(within, *ends, low, high, den, pattern_graphs.CROWD)
             return lambda accounts: gather_scatters(ways, accounts, hub, moments)
         case Bipartite(density=share):
             ends = (pattern.min_sources, pattern.min_sinks)
@@ -148,6 +108,40 @@ def _chain(pattern: Chain) -> ChainSearch:
     shares = _shares(pattern.passes_on, 1 + pattern.tolerance)
     hops = (pattern.min_hops, pattern.max_hops)
     return ChainSearch(pattern.within_us, pattern.hop_within_us, *hops, *shares, BUDGET)
+
+
+def _trees(graphs: Graphs, pattern: Tree) -> tuple[Instances, int]:
+    within = pattern.within_us
+    if pattern.levels > MAX_LEVELS:
+        raise TypologyError(f"a tree has at most {MAX_LEVELS} levels")
+    search = TreeSearch(within, pattern.levels, pattern.min_earners, BUDGET)
+    moments, known = graphs.ledger.transfers.ts_us, None
+    paid = graphs.payouts(within)
+    match pattern.over:
+        case Edge.REFERRAL:
+            rows = graphs.ledger.referrals
+            known = recruiters_of(rows.recruiter, rows.recruit, rows.ts_us, graphs.accounts)
+            ways, left_out = paid, paid.left_out
+        case Edge.FEEDING:
+            parties, least = graphs.ledger.parties.count, pattern.min_earners
+            party = graphs.ledger.accounts.party
+            holds = holders(paid.into, party, parties, within, least)
+            ways = graphs.paid_by(holds, pattern.channels, within)
+            left_out = paid.left_out + ways.left_out
+    found = _all(graphs, lambda accounts: trees(ways.into, accounts, known, search, moments))
+    return found, left_out
+
+
+def _successors(graphs: Graphs, pattern: Successor) -> tuple[Instances, int]:
+    share, accounts = pattern.share, graphs.ledger.accounts
+    shares = (share.numerator, share.denominator)
+    search = SuccessorSearch(pattern.within_us, pattern.min_earners, pattern.quiet_us, *shares)
+    ways = graphs.payouts(pattern.within_us, of_platforms=True)
+
+    def one(part: range) -> Instances:
+        return successors(ways.into, part, accounts.institution, accounts.party, search)
+
+    return _all(graphs, one), ways.left_out
 
 
 def _shares(low: Fraction, high: Fraction) -> tuple[int, int, int]:
@@ -184,10 +178,7 @@ def _guards(name: str, found: Instances, left_out: int) -> list[Guard]:
         )
         guards.append(Guard(name, found.bitten, what))
     if left_out:
-        what = (
-            f"a transfer stands among more than {CROWD} of one account in the window and was left "
-            "out; instances through it may lack"
-        )
+        what = "a transfer of a crowded account was left out; instances through it may lack"
         guards.append(Guard(name, left_out, what))
     return guards
 

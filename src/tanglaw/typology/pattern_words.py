@@ -7,11 +7,14 @@ from tanglaw.typology.patterns import (
     Bipartite,
     Chain,
     Cycle,
+    Edge,
     GatherScatter,
     Pattern,
     ScatterGather,
     SharedSenders,
     Stack,
+    Successor,
+    Tree,
 )
 from tanglaw.typology.wording import listed, money
 
@@ -24,7 +27,11 @@ def percent(share: Fraction) -> str:
 
 def transfers_in_words(pattern: Pattern) -> str:
     """Which transfers it looks at: ``transfers of 20 US dollars or more by wire or crypto``."""
+    if isinstance(pattern, Successor) or (isinstance(pattern, Tree) and pattern.over == "referral"):
+        return "payouts of platforms"
     names = listed([name.replace("_", " ") for name in pattern.channels], "or")
+    if isinstance(pattern, Tree):
+        return f"transfers by {names} from holders of payouts"
     least = f" of {money(pattern.amount_min)} or more" if pattern.amount_min else ""
     return f"transfers{least} by {names}"
 
@@ -74,4 +81,22 @@ def shape_in_words(pattern: Pattern) -> str:
             return (
                 f"two or more accounts that at least {pattern.min_shared} of the same accounts "
                 f"pay {window}, at least {percent(pattern.share)} of the smaller set of senders"
+            )
+        case Tree(over=Edge.REFERRAL):
+            return (
+                f"at least {pattern.min_earners} earners paid out to one account {window}, among "
+                f"them a line of {pattern.levels} recruits, one recruited by the other"
+            )
+        case Tree():
+            return (
+                f"{pattern.levels} levels of accounts, each of which holds payouts of at least "
+                f"{pattern.min_earners} others and pays one on the level above {window}, up to "
+                f"one account"
+            )
+        case Successor():
+            common = f", {percent(pattern.share)} of them the same people" if pattern.share else ""
+            return (
+                f"an account to which one platform paid out at least {pattern.min_earners} "
+                f"earners {window}, which then paid nothing for {span(pattern.quiet_us)}, while "
+                f"a new platform pays out as many there{common}"
             )

@@ -160,48 +160,62 @@ class SharedSenders:
 class Edge(StrEnum):
     """What leads from one level of a tree to the next."""
 
-    REFERRAL = "referral"  # recruiter and recruit
-    FEEDING = "feeding"  # an account that holds payouts, and one that it pays
+    REFERRAL = "referral"  # from recruiter to recruit
+    FEEDING = "feeding"  # from an account that holds payouts to one that it pays
 
 
 @dataclass(frozen=True, slots=True)
 class Tree:
-    """Levels above levels: a line of at least ``levels`` edges, and money at the end of it.
+    """Levels above levels: a line of ``levels`` edges with one account at its end.
 
-    ``REFERRAL``: below a first recruiter there are ``levels`` recruits in a line, and at least
-    ``min_earners`` accounts, all of the line among them, are paid out to one account, the subject.
-    ``FEEDING``: holders, each paid out to by at least ``min_earners`` others, pay one another
-    up a line of ``levels`` transfers, none before the one before; the subject is the last.
+    ``REFERRAL``: at least ``min_earners`` accounts are paid out to one, the subject, and
+    ``levels`` of them stand in a line of recruits, each recruited by the one before and the first
+    by anybody. ``FEEDING``: accounts that hold the payouts of at least ``min_earners`` other
+    parties, within ``within_us`` at some time, pay the subject; others pay these; and so on,
+    ``levels`` times, no account being on two levels.
 
     Found once: the key is (subject, first transfer), and its next instance begins after the last
-    transfer of the one before. Its transfers are the payouts (and the feeding). Needs ``referrals``
-    for ``REFERRAL``. Cost: a budget of edges looked at, from each first payout, or first feeding.
+    transfer of the one before. Its transfers are the payouts, or what holders pay. Needs
+    ``referrals`` for ``REFERRAL``. Cost: a budget of edges looked at a level, from each payout to
+    an account, or from each payment of a holder, with crowded accounts left out.
     """
 
     within_us: int
     over: Edge
     levels: int = 3
     min_earners: int = 3
+    channels: tuple[str, ...] = PERSON_CHANNELS
 
 
 @dataclass(frozen=True, slots=True)
 class Successor:
-    """A platform stops, and the accounts that it paid are then paid by a new one.
+    """A group of earners of one platform, paid out to one account, is followed by another's.
 
-    A platform stops when it pays out nothing for the last ``quiet_us`` of the feed, or when all
-    that it opened is closed. It is followed by one whose first payout came at most
-    ``within_us`` before or after its last. At least ``min_paid`` of the accounts that it paid in
-    the last ``within_us``, and ``share`` of them, are paid by the new one within ``within_us``.
+    When the new platform pays the subject: it pays out to it at least ``min_earners`` accounts,
+    the first of them in the window; the old one paid out at least as many in the window, began
+    before it and has paid nothing for ``quiet_us``. The parties of both are at least ``share`` of
+    the smaller group.
 
-    Found once: the key is (old platform, new platform, account paid). The subject is each account
-    paid by both; its transfers are its payouts from both. Needs ``accounts``. Cost: a sort of the
-    payouts.
+    Found once: the key is (subject, new platform, old platform), at the first payout at which it
+    holds. Its transfers are the payouts of both in the window. Needs ``accounts``, whose
+    ``institution`` is the platform. Cost: the payouts to the account in the window, from each
+    payout of a platform that is new to it, with crowded accounts left out.
     """
 
     within_us: int
-    min_paid: int = 3
-    share: Fraction = Fraction(30, 100)
+    min_earners: int = 3
     quiet_us: int = 0
+    share: Fraction = Fraction(0)
 
 
-Pattern = Cycle | Chain | ScatterGather | GatherScatter | Bipartite | Stack | SharedSenders
+Pattern = (
+    Cycle
+    | Chain
+    | ScatterGather
+    | GatherScatter
+    | Bipartite
+    | Stack
+    | SharedSenders
+    | Tree
+    | Successor
+)
