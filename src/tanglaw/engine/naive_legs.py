@@ -1,13 +1,14 @@
 """The oracle's own legs, made from the ledger one by one. Shares no code with ``legs``."""
 
 from collections import defaultdict
-from dataclasses import dataclass
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
 
 import numpy as np
 
 from tanglaw.model.alert import SubjectKind
 from tanglaw.model.geography import local_hour
-from tanglaw.model.ledger import NONE, UNKNOWN_TIME, Ledger
+from tanglaw.model.ledger import NONE, REPEATED, UNKNOWN_TIME, Ledger
 from tanglaw.model.schema import (
     CHANNELS,
     EVENT_KINDS,
@@ -185,6 +186,13 @@ def _account_legs(ledger: Ledger, by_party: bool, found: dict[object, list[Leg]]
         if instrument not in (NONE, account):
             leg = _event_leg(ledger, e, account)
             found[subject(instrument)].append(_retagged(leg, "payout_pointed_here"))
+    for own, far, leg in (*_link_legs(ledger), *_contact_legs(ledger)):
+        if own != far:
+            found[subject(own)].append(leg)
+
+
+def _link_legs(ledger: Ledger) -> Iterator[tuple[int, int, Leg]]:
+    """Own end, far end and leg of each referral and each message, from both ends."""
     referrals, messages = ledger.referrals, ledger.messages
     for ends, tags, table in (
         ((referrals.recruiter, referrals.recruit), ("recruited", "was_recruited"), referrals),
@@ -192,12 +200,31 @@ def _account_legs(ledger: Ledger, by_party: bool, found: dict[object, list[Leg]]
     ):
         for i in range(len(table)):
             a, b = int(ends[0][i]), int(ends[1][i])
-            if a == b:
-                continue
             for own, far, tag in ((a, b, tags[0]), (b, a, tags[1])):
                 country = int(ledger.accounts.country[far])
-                leg = Leg(int(table.ts_us[i]), tag, i, far, far_country=country)
-                found[subject(own)].append(leg)
+                yield own, far, Leg(int(table.ts_us[i]), tag, i, far, far_country=country)
+
+
+def _contact_legs(ledger: Ledger) -> Iterator[tuple[int, int, Leg]]:
+    """Own end, far end and leg of each contact detail and each repeated opener."""
+    contacts, messages, country = ledger.contacts, ledger.messages, ledger.accounts.country
+    for i in range(len(contacts)):
+        giver, receiver = int(contacts.giver[i]), int(contacts.receiver[i])
+        tags = [
+            *(["contact_split"] if contacts.pieces[i] > 1 else []),
+            *(["contact_coded"] if contacts.coded[i] else []),
+            *(["contact_returned"] if contacts.returned[i] else []),
+        ]
+        at = int(contacts.ts_us[i])
+        for tag in tags:
+            yield giver, receiver, Leg(at, tag, i, receiver, far_country=int(country[receiver]))
+        back = Leg(at, "contact_received", i, giver, far_country=int(country[giver]))
+        yield receiver, giver, back
+    for i in range(len(messages)):
+        if messages.flags[i] & REPEATED:
+            own, far = int(messages.sender[i]), int(messages.recipient[i])
+            leg = Leg(int(messages.ts_us[i]), "opener_repeated", i, far)
+            yield own, far, replace(leg, far_country=int(country[far]))
 
 
 def _retagged(leg: Leg, tag: str) -> Leg:

@@ -21,8 +21,15 @@ LINK_TAGS = (
     "message_received",
 )
 IDENTIFIER_TAGS = tuple(f"identifier.{scheme}" for scheme in IDENTIFIER_SCHEMES)
+CONTACT_TAGS = (
+    "contact_split",  # this account gave a contact detail over several messages
+    "contact_coded",  # this account gave one in disguise
+    "contact_returned",  # this account gave one that a closed account gave or held before
+    "contact_received",  # the counterparty gave one, split or in disguise
+    "opener_repeated",  # this account began a conversation with words it had begun others with
+)
 
-TAGS = CREDIT_TAGS + DEBIT_TAGS + EVENT_TAGS + LINK_TAGS + IDENTIFIER_TAGS
+TAGS = CREDIT_TAGS + DEBIT_TAGS + EVENT_TAGS + LINK_TAGS + IDENTIFIER_TAGS + CONTACT_TAGS
 """All leg tags; a leg stores the index. At most 64, so that a filter is one machine word."""
 
 UNKNOWN_KIND = "unknown"
@@ -127,10 +134,12 @@ class Legs:
         return tuple(wrong)
 
 
-def _chosen(all_tags: tuple[str, ...], prefix: str, names: tuple[str, ...]) -> Legs:
+def _chosen(
+    all_tags: tuple[str, ...], prefix: str, names: tuple[str, ...], joint: str = "."
+) -> Legs:
     if not names:
         return Legs(all_tags)
-    wanted = {f"{prefix}.{name}" for name in names}
+    wanted = {f"{prefix}{joint}{name}" for name in names}
     unknown = wanted - set(all_tags)
     if unknown:
         raise ValueError(f"no leg tag is called {sorted(unknown)[0]!r}")
@@ -169,6 +178,21 @@ def payouts_pointed_here() -> Legs:
 def recruits() -> Legs:
     """Referrals in which the subject is the recruiter."""
     return Legs(("recruited",))
+
+
+def contacts_given(*ways: str) -> Legs:
+    """Contact details that the subject gave: ``split``, ``coded`` or ``returned``."""
+    return _chosen(CONTACT_TAGS[:3], "contact", ways, joint="_")
+
+
+def contacts_received() -> Legs:
+    """Contact details, split or in disguise, that the counterparty gave."""
+    return Legs(("contact_received",))
+
+
+def repeated_openers() -> Legs:
+    """Conversations that the subject began with words it had begun others with."""
+    return Legs(("opener_repeated",))
 
 
 def recruiters() -> Legs:

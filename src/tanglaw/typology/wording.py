@@ -54,6 +54,11 @@ _LINK = {
     "was_recruited": "referrals of this account",
     "message_sent": "messages sent",
     "message_received": "messages received",
+    "contact_split": "contact details given over several messages",
+    "contact_coded": "contact details given in disguise",
+    "contact_returned": "contact details given that a closed account gave or held",
+    "contact_received": "contact details received in pieces or in disguise",
+    "opener_repeated": "conversations begun with the same words as others",
 }
 _SCHEME = {
     "phone": "phone number",

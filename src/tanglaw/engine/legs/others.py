@@ -9,7 +9,7 @@ import numpy as np
 
 from tanglaw.engine.legs import packing as p
 from tanglaw.engine.legs.ties import holders
-from tanglaw.model.ledger import NONE, UNKNOWN_TIME, Int32s, Int64s, Ledger
+from tanglaw.model.ledger import NONE, REPEATED, UNKNOWN_TIME, Int32s, Int64s, Ledger
 from tanglaw.typology.legs import TAGS
 
 
@@ -91,7 +91,33 @@ def account_legs(ledger: Ledger, subject_of: Int32s) -> OtherLegs:
         rows = _rows(ledger, table.ts_us, far, edge, tag_index(tag))
         mine = np.where(subject == far, NONE, subject_of[subject]).astype(np.int32)
         parts.append(OtherLegs(mine, rows))
-    return joined(parts)
+    return joined([*parts, *_contact_legs(ledger, subject_of)])
+
+
+def _contact_legs(ledger: Ledger, subject_of: Int32s) -> list[OtherLegs]:
+    """Contact details given and received, and openers whose words were used before."""
+    given, messages = ledger.contacts, ledger.messages
+    anyhow = np.ones(len(given), np.bool_)
+    parts = []
+    for mask, subject, far, tag, ts_us in (
+        (given.pieces > 1, given.giver, given.receiver, "contact_split", given.ts_us),
+        (given.coded, given.giver, given.receiver, "contact_coded", given.ts_us),
+        (given.returned, given.giver, given.receiver, "contact_returned", given.ts_us),
+        (anyhow, given.receiver, given.giver, "contact_received", given.ts_us),
+        (
+            (messages.flags & REPEATED) != 0,
+            messages.sender,
+            messages.recipient,
+            "opener_repeated",
+            messages.ts_us,
+        ),
+    ):
+        edge = np.flatnonzero(mask)
+        own, other = subject[edge], far[edge]
+        rows = _rows(ledger, ts_us[edge], other, edge, tag_index(tag))
+        mine = np.where(own == other, NONE, subject_of[own]).astype(np.int32)
+        parts.append(OtherLegs(mine, rows))
+    return parts
 
 
 def first_account_of(ledger: Ledger) -> Int32s:

@@ -7,6 +7,7 @@ from tanglaw.model.schema import KNOWN_KINDS
 from tanglaw.typology.checks.filed import Filed
 from tanglaw.typology.expression import MONEY, Measure
 from tanglaw.typology.legs import (
+    CONTACT_TAGS,
     CREDIT_TAGS,
     DEBIT_TAGS,
     EVENT_TAGS,
@@ -22,7 +23,7 @@ def tags_of(subject: SubjectKind) -> frozenset[str]:
     """The leg tags that a kind of subject can have."""
     match subject:
         case SubjectKind.ACCOUNT | SubjectKind.PARTY:
-            return TRANSFER_TAGS | frozenset(EVENT_TAGS + LINK_TAGS)
+            return TRANSFER_TAGS | frozenset(EVENT_TAGS + LINK_TAGS + CONTACT_TAGS)
         case SubjectKind.DEVICE:
             return frozenset(EVENT_TAGS)
         case SubjectKind.IDENTIFIER:

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from tanglaw.typology.checks.filed import Filed
 from tanglaw.typology.declaration import Typology
 from tanglaw.typology.expression import Key, Measure
+from tanglaw.typology.patterns import Pattern, tables_of
 
 _BY_PREFIX = {
     "credit": "transfers",
@@ -18,6 +19,11 @@ _BY_TAG = {
     "was_recruited": "referrals",
     "message_sent": "messages",
     "message_received": "messages",
+    "contact_split": "messages",
+    "contact_coded": "messages",
+    "contact_returned": "messages",
+    "contact_received": "messages",
+    "opener_repeated": "messages",
 }
 
 
@@ -33,6 +39,8 @@ def check(filed: Filed) -> Iterator[str]:
 
 def tables_read(typology: Typology) -> set[str]:
     """The feed tables without which some measure has nothing to read."""
+    if isinstance(typology.condition, Pattern):
+        return set(tables_of(typology.condition))
     return {"transfers"}.union(*(_tables(measure) for measure in typology.measures))
 
 
