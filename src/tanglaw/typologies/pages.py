@@ -1,9 +1,10 @@
-"""Writes a page of Markdown for every typology, and the list of them. Not what a page says.
+"""Writes a page of Markdown for every typology, their list, and what they cover. Not the words.
 
 Run ``python -m tanglaw.typologies.pages docs/typologies`` after a change of the library.
 """
 
 import sys
+from collections import Counter
 from collections.abc import Iterator
 from itertools import groupby
 from pathlib import Path
@@ -11,12 +12,14 @@ from pathlib import Path
 from tanglaw.typologies.library import library
 from tanglaw.typology.indicators import INDICATORS
 from tanglaw.typology.page import NOTICE, page
+from tanglaw.typology.placement import REFUSED_ATTRIBUTES, Place, Placed, placed
 
 
 def pages() -> dict[str, str]:
     """The text of each page by the name of its file."""
     texts = {f"{typology.name}.md": page(typology) for typology in library()}
-    return texts | {"list.md": "\n".join(_list()) + "\n"}
+    lists = {"list.md": _list(), "coverage.md": _coverage()}
+    return texts | {name: "\n".join(lines) + "\n" for name, lines in lists.items()}
 
 
 def write_pages(folder: Path) -> None:
@@ -39,10 +42,32 @@ def _list() -> Iterator[str]:
         for typology in members:
             mark = " (context)" if typology.context_only else ""
             yield f"| [{typology.name}]({typology.name}.md){mark} | {typology.summary} |"
-    covered = {sign for typology in library() for sign in typology.indicators}
-    missing = [f"`{sign}`" for sign in INDICATORS if sign not in covered]
-    yield from ("", "## Published signs that no typology covers yet", "")
-    yield f"{len(covered)} of {len(INDICATORS)} signs are covered. Not yet: {', '.join(missing)}."
+    yield from ("", "Which published sign is measured where, and which is not and why: ")
+    yield "[coverage](coverage.md)."
+
+
+def _coverage() -> Iterator[str]:
+    places = placed(library())
+    counts = Counter(one.place for one in places.values())
+    yield NOTICE
+    yield "# Published signs and their places"
+    yield ""
+    listed = ", ".join(f"{counts[place]} {place}" for place in Place)
+    yield f"{len(INDICATORS)} signs that the sources publish, or that follow from them: {listed}."
+    yield "A typology that is context only never counts towards a case."
+    for place in Place:
+        yield from ("", f"## {place.capitalize()}", "")
+        yield from ("| sign | where, or why not |", "|---|---|")
+        for sign in (sign for sign, one in places.items() if one.place is place):
+            yield f"| `{sign}` | {_where(places[sign])} |"
+    yield from ("", "## Attributes that no measure reads", "")
+    yield from ("| what sources mention | what is done |", "|---|---|")
+    yield from (f"| {what} | {instead} |" for what, instead in REFUSED_ATTRIBUTES)
+
+
+def _where(one: Placed) -> str:
+    links = ", ".join(f"[{name}]({name}.md)" for name in one.typologies)
+    return " ".join(text for text in (links, one.why) if text)
 
 
 if __name__ == "__main__":

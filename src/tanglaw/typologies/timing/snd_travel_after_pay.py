@@ -45,7 +45,7 @@ TYPOLOGY = Typology(
         "At least 6 payments of USD 5 to 200 to unrelated people abroad in 90 days, and within 60 "
         "days at least 3 purchases or cash-outs abroad in a week."
     ),
-    indicators=("snd-travel-after-pay", "snd-offpath-stay"),
+    indicators=("snd-travel-after-pay",),
     citations=(
         cite("AUS-1087", "travel to the country where payments went"),
         cite("FIN-C25-S", "report of the alert: travel to places known for exploitation"),
