@@ -3,16 +3,18 @@
 import gc
 import os
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
 from tanglaw.bootstrap.stopwatch import Stopwatch
 from tanglaw.bootstrap.summary import RunSummary, TypologyRun, manifest
-from tanglaw.casework.alerts import find_alerts
+from tanglaw.casework.alerts import Findings, find_alerts
 from tanglaw.casework.assemble import assemble
 from tanglaw.engine.detect import detect
+from tanglaw.engine.look_back import LookBack, look_back
 from tanglaw.engine.results import Detection
 from tanglaw.ingest.feed import read_feed, write_rejects
 from tanglaw.model.alert import Case, Route
@@ -38,12 +40,14 @@ def run_detection(
     strict: bool = False,
     threads: int | None = None,
     typologies: Sequence[Typology] | None = None,
+    without_links: Collection[str] = (),
     progress: Progress | None = None,
 ) -> RunSummary:
     """Detect on ``feed`` and write the run to ``out``, in place of an earlier run.
 
     All or nothing: until the run is whole, ``out`` stays as it was. With ``strict`` and a bad row
     nothing is written, so that an earlier good run stands; the error names the first bad row.
+    ``without_links`` are ids of links between people that a person has switched off.
     Raises ``FeedError``, ``RejectedRows``, ``UsageError`` (``out`` is not a run), ``RunError``.
     """
     check_replaceable(out)
@@ -55,10 +59,10 @@ def run_detection(
     detection = detect(reading.ledger, chosen, threads=workers, progress=progress)
     watch.lap("detect")
     with RunFolder(out) as folder, AlertSpool(folder.path) as spool, _collection_paused():
-        found = find_alerts(detection, spool.add, progress)
+        found, again, detection = _alerts(detection, spool, workers, progress)
         watch.lap("alerts")
         _tell(progress, "cases", 0)
-        cases = assemble(reading.ledger, found.findings)
+        cases = assemble(reading.ledger, found.findings, without_links=without_links)
         watch.lap("cases")
         _tell(progress, "writing", 0)
         spool.finish()
@@ -69,10 +73,24 @@ def run_detection(
         summary = _summary(
             reading, detection, alerts, cases, out=out, chosen=chosen, threads=workers, watch=watch
         )
+        off = tuple(sorted(set(without_links)))
+        summary = replace(summary, look_back=again, without_links=off)
         write_manifest(folder.path / MANIFEST, manifest(summary, began, datetime.now(UTC)))
         folder.publish()
     _tell(progress, "writing", 1)
     return summary
+
+
+def _alerts(
+    detection: Detection, spool: AlertSpool, threads: int, progress: Progress | None
+) -> tuple[Findings, LookBack | None, Detection]:
+    """All alerts, what came of reading again whoever dealt with the confirmed, and all hits."""
+    found = find_alerts(detection, spool.add, progress)
+    again = look_back(detection, threads)
+    if again is None:
+        return found, None, detection
+    more = find_alerts(again.detection, spool.add)
+    return found.and_those(more), again, again.with_hits_of(detection)
 
 
 def _tell(progress: Progress | None, stage: str, done: int) -> None:

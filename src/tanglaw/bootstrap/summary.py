@@ -6,11 +6,13 @@ from importlib.metadata import version
 from pathlib import Path
 
 from tanglaw.bootstrap.stopwatch import Stage
+from tanglaw.engine.look_back import LookBack
 from tanglaw.engine.results import Guard, NotRun
 from tanglaw.model.alert import Family, Route
 from tanglaw.model.reading import TableCount
 from tanglaw.store.run_lines_out import Line
 from tanglaw.typology.declaration import Override
+from tanglaw.typology.look_back import RULE
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +46,8 @@ class RunSummary:
     threads: int
     stages: tuple[Stage, ...]
     overrides: tuple[tuple[str, Override], ...] = ()  # with the name of the typology
+    look_back: LookBack | None = None
+    without_links: tuple[str, ...] = ()
 
     @property
     def hits(self) -> int:
@@ -111,6 +115,8 @@ def manifest(summary: RunSummary, began: datetime, ended: datetime) -> Line:
             {"typology": one.typology, "count": one.count, "what": one.what}
             for one in summary.guards
         ],
+        "look_back": _look_back(summary.look_back),
+        "links_switched_off": list(summary.without_links),
         "engine": summary.engine,
         "threads": summary.threads,
         "stages": [
@@ -123,6 +129,18 @@ def manifest(summary: RunSummary, began: datetime, ended: datetime) -> Line:
         ],
         "seconds": round(summary.seconds, 3),
         "peak_bytes": summary.peak_bytes,
+    }
+
+
+def _look_back(again: LookBack | None) -> Line | None:
+    """What was read again at lower thresholds; nothing where nobody is confirmed."""
+    if again is None:
+        return None
+    return {
+        "confirmed_parties": again.confirmed,
+        "parties_read_again": again.read_again,
+        "hits": sum(len(hits) for hits in again.detection.hits),
+        "rule": RULE,
     }
 
 

@@ -45,6 +45,15 @@ class Findings:
     transfers: Int64s
     accounts: Int64s
 
+    def and_those(self, others: "Findings") -> "Findings":
+        """Both together."""
+        both = (*self.findings, *others.findings)
+        return Findings(
+            tuple(sorted(both, key=lambda finding: finding.alert_id)),
+            np.union1d(self.transfers, others.transfers),
+            np.union1d(self.accounts, others.accounts),
+        )
+
 
 def find_alerts(
     detection: Detection, keep: Callable[[Alert], None], progress: Progress | None = None

@@ -6,7 +6,7 @@ from typing import Annotated
 import typer
 
 from tanglaw.cli.folders import check_feed, check_out
-from tanglaw.cli.options import Json, Quiet, Settings, Threads
+from tanglaw.cli.options import Json, Quiet, Settings, Threads, WithoutLinks
 from tanglaw.cli.terminal import Terminal
 
 
@@ -23,6 +23,7 @@ def detect(
         bool, typer.Option("--strict", help="Any rejected row ends the run (exit 2).")
     ] = False,
     settings: Settings = None,
+    without_links: WithoutLinks = None,
     threads: Threads = None,
     json: Json = False,
     quiet: Quiet = False,
@@ -35,12 +36,15 @@ def detect(
     check_out(out, feed)
 
     from tanglaw.bootstrap.detection import run_detection
+    from tanglaw.bootstrap.switched_off import read_link_ids
     from tanglaw.bootstrap.tuning import chosen_library
     from tanglaw.cli.summary import show
 
     terminal, chosen = Terminal(json, quiet), chosen_library(settings)
+    off = read_link_ids(without_links)
     with terminal.progress() as progress:
         summary = run_detection(
-            feed, out, strict=strict, threads=threads, typologies=chosen, progress=progress
-        )
+            feed, out, strict=strict, threads=threads,
+            typologies=chosen, without_links=off, progress=progress,
+        )  # fmt: skip
     show(terminal, summary)

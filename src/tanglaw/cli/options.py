@@ -30,3 +30,11 @@ Settings = Annotated[
         help="TOML file of thresholds that the institution sets otherwise than shipped.",
     ),
 ]
+WithoutLinks = Annotated[
+    Path | None,
+    typer.Option(
+        "--without-links",
+        metavar="FILE",
+        help="Ids of links between people that somebody found mistaken, one a line.",
+    ),
+]

@@ -20,6 +20,7 @@ def show(terminal: Terminal, summary: RunSummary) -> None:
     _show_tables(terminal, summary)
     show_overrides(terminal, summary.overrides)
     _show_typologies(terminal, summary)
+    _show_look_back(terminal, summary)
     _show_cases(terminal, summary)
     _show_end(terminal, summary)
 
@@ -72,6 +73,15 @@ def _show_typologies(terminal: Terminal, summary: RunSummary) -> None:
         (Column("Typology"), Column("Times", "right"), Column("What that may hide")),
         [(one.typology, f"{one.count:,}", one.what) for one in summary.guards],
     )
+
+
+def _show_look_back(terminal: Terminal, summary: RunSummary) -> None:
+    again = summary.look_back
+    if again is not None:
+        terminal.say(
+            f"{again.read_again:,} parties who dealt with {again.confirmed:,} confirmed were read "
+            f"again at lower thresholds: {sum(len(one) for one in again.detection.hits):,} hits."
+        )
 
 
 def _show_cases(terminal: Terminal, summary: RunSummary) -> None:

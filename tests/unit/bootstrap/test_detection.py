@@ -149,3 +149,27 @@ def test_progress_names_the_stages(tmp_path: Path) -> None:
     run_detection(feed, tmp_path / "run", typologies=TYPOLOGIES, progress=heard)
     told = list(dict.fromkeys(heard.steps))
     assert told[-3:] == ["alerts", "cases", "writing"]
+
+
+def test_who_dealt_with_the_confirmed_is_read_again_and_the_run_says_so(tmp_path: Path) -> None:
+    steps = ("K is known as confirmed_offender", "d4 K,A > Y 1 USD wallet")
+    feed = told_feed(tmp_path / "feed", *STEPS, *steps)
+    run_detection(feed, tmp_path / "run", threads=1, typologies=(fan_in(4),))
+    alerts = {
+        str(a["subject"]): str(a["explanation"]) for a in lines(tmp_path / "run/alerts.jsonl")
+    }
+    again = [who for who, text in alerts.items() if "read again at half the thresholds" in text]
+    assert len(alerts) == 2
+    assert ["'Y'" in who for who in again] == [True]
+    manifest = json.loads((tmp_path / "run" / "run.json").read_bytes())
+    assert manifest["look_back"]["confirmed_parties"] == 1
+    assert 0 < manifest["look_back"]["hits"] < manifest["hits"]
+    assert manifest["alerts"] == 2
+
+
+def test_the_run_says_which_links_are_switched_off(tmp_path: Path) -> None:
+    feed, off = told_feed(tmp_path / "feed", *STEPS), ["b" * 12, "a" * 12, "b" * 12]
+    run_detection(feed, tmp_path / "run", threads=1, typologies=TYPOLOGIES, without_links=off)
+    manifest = json.loads((tmp_path / "run" / "run.json").read_bytes())
+    assert manifest["links_switched_off"] == ["a" * 12, "b" * 12]
+    assert manifest["look_back"] is None
