@@ -11,7 +11,8 @@ A step without a time declares something; a step with one happens. Names may be 
     d3h2 A > B 120.50 USD remittance AU>PH @OUTLET rejected
     d1 A login @DEVICE ~NETWORK in PH
     d1 A payout_changed = B @DEVICE
-    d1 R recruits A in SCHEME       · d1 A writes to B in TALK · d1 A has phone X1
+    d1 R recruits A in SCHEME       · d1 A has phone X1
+    d1 A writes to B in TALK saying my number starts 0917
 
 ``d3h2m30`` is 3 days, 2 hours and 30 minutes after 1 January 2026, 00:00 UTC.
 """
@@ -233,23 +234,29 @@ def _happen(teller: _Teller, at: str, words: list[str]) -> None:
                         programme=programme,
                     )
         case [sender, "writes", "to", recipient, *talk]:
-            conversation = _tail(talk, "in") or f"{sender}-{recipient}"
-            for a in _names(sender):
-                for b in _names(recipient):
-                    teller.add(
-                        "messages",
-                        message_id=teller.next_id("M"),
-                        occurred_at=at,
-                        conversation_id=conversation,
-                        sender_account=a,
-                        recipient_account=b,
-                    )
+            _write(teller, at, sender, recipient, talk)
         case [who, "has", scheme, value]:
             _identify(teller, who, scheme, value, at)
         case [who, kind, *rest]:
             _event(teller, at, who, _one_of(kind, EVENT_KINDS, "an event"), rest)
         case _:
             raise _Puzzled("nothing that happens has this form")
+
+
+def _write(teller: _Teller, at: str, sender: str, recipient: str, talk: list[str]) -> None:
+    cut = talk.index("saying") if "saying" in talk else len(talk)
+    named = _tail(talk[:cut], "in")
+    for a in _names(sender):
+        for b in _names(recipient):
+            teller.add(
+                "messages",
+                message_id=teller.next_id("M"),
+                occurred_at=at,
+                conversation_id=named or f"{sender}-{b}",
+                sender_account=a,
+                recipient_account=b,
+                text=" ".join(talk[cut + 1 :]),
+            )
 
 
 def _tail(words: list[str], word: str) -> str:

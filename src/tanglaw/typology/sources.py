@@ -67,6 +67,12 @@ SOURCES: dict[str, Source] = {
         "https://www.aic.gov.au/publications/tandi/tandi639",
         "the abstract",
     ),
+    "AIC642": Source(
+        "Australian Institute of Criminology",
+        "Trends & issues 642, Napier and others, 2021",
+        "https://aic.gov.au/publications/tandi/tandi642",
+        "the abstract",
+    ),
     "AMLC20-S": Source(
         "BusinessWorld on the Anti-Money Laundering Council of the Philippines",
         "Online child porn transactions surge amid COVID-19 lockdown, September 2020",
@@ -258,6 +264,12 @@ SOURCES: dict[str, Source] = {
         "Senate of the Philippines",
         "Release on loaned and sold e-wallets, September 2022",
         "http://legacy.senate.gov.ph/press_release/2022/0922_gatchalian1.asp",
+    ),
+    "SIO-BOOM": Source(
+        "BOOM",
+        "On the report of the Stanford Internet Observatory, 2023",
+        "https://boomlive.in/explainers/instagram-is-the-most-important-platform-for-pedophile-networks-report-says-22203",
+        "a report on it",
     ),
     "TSG1": Source(
         "The Search Group",

@@ -102,12 +102,14 @@ def assemble(
     accounts, parties = _holders(parts)
     transfers, currencies = _transfers(parts, order.result(), rates, pool)
     identifiers = _identifiers(parts)
-    messages, contacts = _messages(parts, accounts, parties, identifiers)
+    events = _events(parts)
+    holders = Holders(accounts, parties, identifiers, events, numbers["value"].ids)
+    messages, contacts = _messages(parts, holders)
     return Ledger(
         accounts=accounts,
         parties=parties,
         transfers=transfers,
-        events=_events(parts),
+        events=events,
         identifiers=identifiers,
         relations=_relations(parts),
         referrals=_referrals(parts),
@@ -288,9 +290,7 @@ def _referrals(parts: _Parts) -> Referrals:
     return Referrals(ts_us[order], recruiter[order], recruit[order], programme[order])
 
 
-def _messages(
-    parts: _Parts, accounts: Accounts, parties: Parties, identifiers: Identifiers
-) -> tuple[Messages, Contacts]:
+def _messages(parts: _Parts, holders: Holders) -> tuple[Messages, Contacts]:
     """Message metadata and what was read from the texts, which end here."""
     name = "messages"
     rows = parts.tables[name]
@@ -305,7 +305,6 @@ def _messages(
         flags=np.zeros(len(order), np.int32),
     )
     text = rows.strings.pop("text", None)
-    holders = Holders(accounts, parties, identifiers, parts.numbers["value"].ids)
     return read_messages(messages, None if text is None else text.take(order), holders)
 
 

@@ -22,13 +22,14 @@ from tanglaw.model.ledger import (
     UNKNOWN_TIME,
     Accounts,
     Contacts,
+    Events,
     Identifiers,
     Int32s,
     Messages,
     Parties,
     no_contacts,
 )
-from tanglaw.model.schema import CONTACT_KINDS, IDENTIFIER_SCHEMES
+from tanglaw.model.schema import CONTACT_KINDS, EVENT_KINDS, IDENTIFIER_SCHEMES
 
 _BATCH = 4_096
 _WORD = re.compile(r"[^\W\d_]+")
@@ -44,6 +45,7 @@ class Holders:
     accounts: Accounts
     parties: Parties
     identifiers: Identifiers
+    events: Events
     values: pa.StringArray
 
 
@@ -181,7 +183,7 @@ def _elsewhere(
 ) -> tuple[_Flags, _Flags]:
     """Whether another party gave or holds the same, and whether a closed account of theirs did."""
     party = holders.accounts.party
-    closed_us = holders.accounts.closed_us
+    closed_us = _closed(holders)
     earlier: dict[int, set[int]] = {}
     elsewhere = np.zeros(len(contact), np.bool_)
     returned = np.zeros(len(contact), np.bool_)
@@ -197,6 +199,17 @@ def _elsewhere(
         returned[at] = any(UNKNOWN_TIME != int(closed_us[other]) <= now for other in others)
         before.add(me)
     return elsewhere, returned
+
+
+def _closed(holders: Holders) -> npt.NDArray[np.int64]:
+    """When each account was closed, by its row or by an event, whichever is known and earlier."""
+    closed_us = holders.accounts.closed_us.copy()
+    events = holders.events
+    for at in np.flatnonzero(events.kind == EVENT_KINDS.index("closed")).tolist():
+        account, now = int(events.account[at]), int(events.ts_us[at])
+        known = int(closed_us[account])
+        closed_us[account] = now if known == UNKNOWN_TIME else min(known, now)
+    return closed_us
 
 
 def _accounts_by_party(party: Int32s, listed: dict[int, set[int]]) -> dict[int, list[int]]:
