@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from tanglaw.typologies import library
-from tanglaw.typologies.pages import pages
+from tanglaw.typologies.pages import PICTURES, pages, pictures
 from tanglaw.typology.declaration import Typology
 from tanglaw.typology.page import page
 
@@ -17,6 +17,12 @@ def test_the_pages_are_fresh(root: Path) -> None:
     written = {p.name: p.read_text(encoding="utf-8") for p in folder.glob("*.md")}
     del written["README.md"]
     assert written == pages(), REMEDY
+
+
+def test_the_pictures_are_fresh(root: Path) -> None:
+    folder = root / "docs" / "typologies" / PICTURES
+    written = {p.name: p.read_text(encoding="utf-8") for p in folder.glob("*.svg")}
+    assert written == pictures(), REMEDY
 
 
 @pytest.mark.parametrize("typology", library(), ids=lambda typology: typology.name)

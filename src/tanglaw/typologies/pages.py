@@ -12,14 +12,26 @@ from pathlib import Path
 from tanglaw.typologies.library import library
 from tanglaw.typology.indicators import INDICATORS
 from tanglaw.typology.page import NOTICE, page
+from tanglaw.typology.picture import picture
 from tanglaw.typology.placement import REFUSED_ATTRIBUTES, Place, Placed, placed
+
+PICTURES = "pictures"
+"""Folder of the pictures beside the pages."""
 
 
 def pages() -> dict[str, str]:
     """The text of each page by the name of its file."""
-    texts = {f"{typology.name}.md": page(typology) for typology in library()}
+    texts = {
+        f"{typology.name}.md": page(typology, pictured=f"{PICTURES}/{typology.name}.svg")
+        for typology in library()
+    }
     lists = {"list.md": _list(), "coverage.md": _coverage()}
     return texts | {name: "\n".join(lines) + "\n" for name, lines in lists.items()}
+
+
+def pictures() -> dict[str, str]:
+    """The SVG of each typology by the name of its file."""
+    return {f"{typology.name}.svg": picture(typology) for typology in library()}
 
 
 def write_pages(folder: Path) -> None:
@@ -30,6 +42,13 @@ def write_pages(folder: Path) -> None:
             old.unlink()
     for name, text in texts.items():
         (folder / name).write_text(text, encoding="utf-8")
+    drawn = pictures()
+    (folder / PICTURES).mkdir(exist_ok=True)
+    for old in (folder / PICTURES).glob("*.svg"):
+        if old.name not in drawn:
+            old.unlink()
+    for name, text in drawn.items():
+        (folder / PICTURES / name).write_text(text, encoding="utf-8")
 
 
 def _list() -> Iterator[str]:

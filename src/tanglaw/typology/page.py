@@ -26,12 +26,12 @@ from tanglaw.typology.wording import amount_in_words, legs_in_words
 NOTICE = "<!-- Made by `python -m tanglaw.typologies.pages docs/typologies`: do not edit. -->"
 
 
-def page(typology: Typology) -> str:
-    """The page, ending in a newline."""
-    return "\n".join(_lines(typology)) + "\n"
+def page(typology: Typology, *, pictured: str = "") -> str:
+    """The page, ending in a newline; ``pictured`` is where a picture of it stands, if any."""
+    return "\n".join(_lines(typology, pictured)) + "\n"
 
 
-def _lines(typology: Typology) -> Iterator[str]:
+def _lines(typology: Typology, pictured: str) -> Iterator[str]:
     yield NOTICE
     yield f"# {typology.title}"
     yield ""
@@ -43,6 +43,8 @@ def _lines(typology: Typology) -> Iterator[str]:
         yield "Context: it never counts towards a case."
     yield ""
     yield typology.summary
+    if pictured:
+        yield from ("", f"![{typology.title}]({pictured})")
     yield from _section("What is looked at", _condition(typology))
     yield from _section("Thresholds", [typology.threshold_note])
     yield from _section("Published signs", [f"* `{sign}`" for sign in typology.indicators])
