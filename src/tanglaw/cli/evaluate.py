@@ -13,12 +13,22 @@ from tanglaw.cli.terminal import Terminal
 def evaluate(
     feed: Annotated[Path, typer.Argument(metavar="FEED", help="A feed that has labels.")],
     run: Annotated[Path, typer.Argument(metavar="RUN", help="The run made from it.")],
+    harm: Annotated[
+        bool,
+        typer.Option(
+            "--harm", help="Show whom the run troubles: by benign group, age band and country."
+        ),
+    ] = False,
     json: Json = False,
 ) -> None:
     """Compare a run with the feed's labels: what was found, and who was troubled for nothing."""
     check_feed(feed)
 
-    from tanglaw.cli.scoreboard import show
+    from tanglaw.cli.scoreboard import show, show_harm
+    from tanglaw.evaluate.harm import harm as measure
     from tanglaw.evaluate.scoring import evaluate as score
 
-    show(Terminal(json), score(feed, run))
+    if harm:
+        show_harm(Terminal(json), measure(feed, run))
+    else:
+        show(Terminal(json), score(feed, run))

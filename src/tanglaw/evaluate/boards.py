@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from tanglaw.evaluate.burden import GroupRow
 from tanglaw.evaluate.counts import Share, total
 from tanglaw.evaluate.recall import ScenarioRow
 from tanglaw.evaluate.scoreboard import Scoreboard
@@ -117,22 +118,30 @@ def _precision(score: Scoreboard) -> Board:
 
 
 def _groups(score: Scoreboard) -> Board:
+    return benign_board("Innocent people who were troubled", "", score.groups)
+
+
+def benign_board(title: str, note: str, rows: tuple[GroupRow, ...]) -> Board:
+    """Rates by group, per 10,000 accounts."""
+    scale = "Per 10,000 accounts of the group; in brackets the 95 % interval (Wilson)."
     return Board(
-        "Innocent people who were troubled",
-        "Per 10,000 accounts of the group; in brackets the 95 % interval (Wilson).",
+        title,
+        f"{note} {scale}".strip(),
         ("group", "accounts", "alerted", "in a case", "to investigate"),
         tuple(
             (
                 row.group,
                 f"{row.alerted.of:,}",
-                *(
-                    _with_interval(share, 10_000, "")
-                    for share in (row.alerted, row.in_case, row.investigated)
-                ),
+                *map(per_ten_thousand, (row.alerted, row.in_case, row.investigated)),
             )
-            for row in score.groups
+            for row in rows
         ),
     )
+
+
+def per_ten_thousand(share: Share) -> str:
+    """A share per 10,000, with its interval."""
+    return _with_interval(share, 10_000, "")
 
 
 def _members(score: Scoreboard) -> Board:

@@ -59,18 +59,19 @@ class Scoreboard:
         totals = {
             "alerts": self.alerts,
             "cases": self.cases,
-            "recall_by_alert": _plain(self.recall_by_alert),
-            "recall_by_case": _plain(self.recall_by_case),
-            "patterns_touched": _plain(self.patterns_touched),
-            "patterns_recovered": _plain(self.patterns_recovered),
+            "recall_by_alert": plain(self.recall_by_alert),
+            "recall_by_case": plain(self.recall_by_case),
+            "patterns_touched": plain(self.patterns_touched),
+            "patterns_recovered": plain(self.patterns_recovered),
             "possible_victims_with_suspected_role": len({row.account for row in self.misplaced}),
         }
-        parts = {field.name: _plain(getattr(self, field.name)) for field in fields(self)}
+        parts = {field.name: plain(getattr(self, field.name)) for field in fields(self)}
         options = orjson.OPT_INDENT_2 | orjson.OPT_SORT_KEYS
         return orjson.dumps({"totals": totals, **parts}, option=options).decode()
 
 
-def _plain(value: object) -> object:
+def plain(value: object) -> object:
+    """A value as JSON has it; a share with its interval."""
     match value:
         case Share():
             low, high = value.interval or (None, None)
@@ -82,11 +83,11 @@ def _plain(value: object) -> object:
                 "high": _rounded(high),
             }
         case tuple():
-            return [_plain(item) for item in value]
+            return [plain(item) for item in value]
         case float():
             return _rounded(value)
         case _ if is_dataclass(value):
-            return {field.name: _plain(getattr(value, field.name)) for field in fields(value)}
+            return {field.name: plain(getattr(value, field.name)) for field in fields(value)}
         case _:
             return value
 

@@ -1,5 +1,6 @@
 """Reads what the scoreboard needs of a feed: labels, owners, hubs, degrees. Not the whole feed."""
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -14,6 +15,7 @@ _COLUMNS = {
     "accounts": ("account_id", "party_id"),
     "transfers": ("originator_account", "beneficiary_account"),
 }
+_PROTECTED = {"parties": ("party_id", "birth_date", "country"), "transfers": ("occurred_at",)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +29,15 @@ class FeedTables:
     labels: tuple[LabelRow, ...]
     owners: dict[str, str]
     degrees: tuple[tuple[str, int], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """A party: whole years at the end of the data (``None``: unknown), country ("": unknown)."""
+
+    party: str
+    age: int | None
+    country: str
 
 
 def read_tables(feed: Path) -> FeedTables:
@@ -93,9 +104,43 @@ def _degrees(
     return tuple((str(row[0]), int(row[1])) for row in rows)
 
 
-def _view(connection: duckdb.DuckDBPyConnection, feed: Path, table: str) -> bool:
+def read_people(feed: Path) -> tuple[Person, ...]:
+    """What a feed says of its parties that no detection may read; empty when it has no parties.
+
+    Raises ``FeedError`` when they cannot be read.
+    """
+    with duckdb.connect(":memory:") as connection:
+        try:
+            if not _view(connection, feed, "parties", _PROTECTED):
+                return ()
+            if not _view(connection, feed, "transfers", _PROTECTED):
+                connection.execute("create view transfers as select null as occurred_at")
+            rows = connection.execute(
+                "select party_id, date_sub('year', try_cast(birth_date as date),"
+                " (select max(try_cast(occurred_at[:10] as date)) from transfers)),"
+                " coalesce(country, '') from parties where party_id is not null order by 1"
+            ).fetchall()
+        except duckdb.Error as error:
+            raise FeedError(
+                "parties or transfers cannot be read",
+                place=str(feed),
+                hint="Check that the files are whole and have the columns of the feed format.",
+            ) from error
+    return tuple(
+        Person(str(party), None if age is None else int(age), str(country))
+        for party, age, country in rows
+    )
+
+
+def _view(
+    connection: duckdb.DuckDBPyConnection,
+    feed: Path,
+    table: str,
+    columns_of: Mapping[str, Sequence[str]] = _COLUMNS,
+) -> bool:
     """Make a view of the table's columns as text; False when the feed has no such table."""
-    relation = _relation(connection, feed, table)
+    names = columns_of[table]
+    relation = _relation(connection, feed, table, names)
     if relation is None:
         return False
     there = set(relation.columns)
@@ -103,14 +148,14 @@ def _view(connection: duckdb.DuckDBPyConnection, feed: Path, table: str) -> bool
         f"cast({name} as varchar) as {name}"
         if name in there
         else f"cast(null as varchar) as {name}"
-        for name in _COLUMNS[table]
+        for name in names
     )
     relation.project(", ".join(columns)).create_view(table)
     return True
 
 
 def _relation(
-    connection: duckdb.DuckDBPyConnection, feed: Path, table: str
+    connection: duckdb.DuckDBPyConnection, feed: Path, table: str, names: Sequence[str]
 ) -> duckdb.DuckDBPyRelation | None:
     parts, parquet = feed / table, feed / f"{table}.parquet"
     csv, jsonl = feed / f"{table}.csv", feed / f"{table}.jsonl"
@@ -123,6 +168,6 @@ def _relation(
             str(csv), header=True, all_varchar=True, delimiter=",", quotechar='"', escapechar='"'
         )
     if jsonl.is_file():
-        texts = dict.fromkeys(_COLUMNS[table], "VARCHAR")
+        texts = dict.fromkeys(names, "VARCHAR")
         return connection.read_json(str(jsonl), columns=texts, format="newline_delimited")
     return None

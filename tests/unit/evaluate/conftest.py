@@ -12,6 +12,7 @@ FIELDS = {
     "labels": ("entity_kind", "entity_id", "label", "scenario"),
     "accounts": ("account_id", "party_id", "kind"),
     "known": ("account_id", "kind"),
+    "parties": ("party_id", "birth_date", "country"),
     "transfers": ("transfer_id", "originator_account", "beneficiary_account"),
 }
 
@@ -25,10 +26,12 @@ class Bench:
     alerts: list[dict[str, object]] = field(default_factory=list)
     cases: list[dict[str, object]] = field(default_factory=list)
 
-    def table(self, name: str, rows: Sequence[Sequence[str]]) -> None:
+    def table(
+        self, name: str, rows: Sequence[Sequence[str]], *, fields: Sequence[str] = ()
+    ) -> None:
         with (self.feed / f"{name}.csv").open("w", newline="", encoding="utf-8") as file:
             writer = csv.writer(file)
-            writer.writerow(FIELDS[name])
+            writer.writerow(fields or FIELDS[name])
             writer.writerows(rows)
 
     def alert(
