@@ -17,7 +17,7 @@ _HANDLE = re.compile(r"[a-z0-9][a-z0-9._-]{3,38}[a-z0-9_]")
 _NEAR = 6
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class Atom:
     """A word or a sign of an address. ``message`` counts the messages that are read together."""
 
@@ -30,7 +30,7 @@ class Atom:
     soft: bool = False  # "at", which is mostly a word
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class Found:
     """A detail and the atoms ``start`` to before ``end`` that it is made of."""
 

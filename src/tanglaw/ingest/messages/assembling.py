@@ -28,7 +28,7 @@ _WHOLE = 10
 _SERVICE_REACH = 6
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class Held:
     """A piece and the message that it came in."""
 
@@ -39,7 +39,7 @@ class Held:
     ordered: bool
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class Scrap:
     """A short message that may be part of an address; its text leaves with the conversation."""
 
@@ -49,7 +49,7 @@ class Scrap:
     message_id: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class Candidate:
     """A detail that may be flagged, with the places of its messages."""
 

@@ -56,7 +56,7 @@ def _leads(reading: Reading) -> bool:
     return reading.heard.orders or reading.heard.reaches or reading.heard.reverses
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, repr=False)
 class _Side:
     """What one account gave in this conversation."""
 
@@ -67,7 +67,7 @@ class _Side:
     idle: int = 0
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class Told:
     """A candidate that is told now, by whom and to whom."""
 
@@ -77,7 +77,7 @@ class Told:
     asked_by: str | None
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, repr=False)
 class Conversation:
     """The state of one conversation; its size is bounded."""
 

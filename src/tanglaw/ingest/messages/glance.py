@@ -16,7 +16,7 @@ _JOINED = 9
 _ODD = re.compile(r"([^\W\d_])\1\1|(?:\b[^\W\d_]\b[ \-*.]{1,2}){3}|\w[(\[]")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class Looked:
     """``tells``: read it. Otherwise ``words`` are all that is needed of a text."""
 

@@ -29,7 +29,7 @@ _OTHER = re.compile("[\u0370-\u03ff\u0400-\u052f\u0131\u0251\u0261]")
 _FLAGS = range(0x1F1E6, 0x1F200)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class Plain:
     """``text`` keeps its case, ``folded`` has neither case nor accents."""
 

@@ -18,7 +18,7 @@ _ANY_NUMBER = frozenset(
 )
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class Piece:
     """Digits of a message that may be part of a number."""
 
@@ -32,7 +32,7 @@ class Piece:
     others: int  # words of its message that are neither digits nor fillers
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class Named:
     """A service named or hinted at, from token ``start`` to before ``end``."""
 
@@ -41,7 +41,7 @@ class Named:
     end: int
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class Heard:
     """What the words of a message hint at, wherever they stand."""
 
@@ -53,7 +53,7 @@ class Heard:
     reverses: bool
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class Reading:
     """Everything that the conversation needs of a message."""
 

@@ -18,7 +18,7 @@ _TWICE = re.compile(r"(.)\1")
 _ROUND = frozenset("oilszb")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class Said:
     """Digits that begin at a token: how many tokens they take, how they are disguised."""
 
@@ -29,7 +29,7 @@ class Said:
     apart: str = ""  # ``fifty three`` as 503, when that differs
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, repr=False)
 class Run:
     """Digits one after another in a message. ``end`` is exclusive."""
 

@@ -10,7 +10,7 @@ LIMIT = 600
 """Of a message at most this many tokens are read from each end."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class Token:
     """A word or a sign; ``spelled`` when it was put together from single letters."""
 

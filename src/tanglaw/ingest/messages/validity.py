@@ -17,7 +17,7 @@ class Form(Enum):
     BARE = "bare"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class Phone:
     """A number that can be dialled. ``value`` is E.164."""
 
