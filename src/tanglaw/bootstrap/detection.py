@@ -10,7 +10,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from tanglaw.bootstrap.stopwatch import Stopwatch
-from tanglaw.bootstrap.summary import RunSummary, TypologyRun, manifest
+from tanglaw.bootstrap.summary import FIRST, RunSummary, TypologyRun, manifest
 from tanglaw.casework.alerts import Findings, find_alerts
 from tanglaw.casework.assemble import assemble
 from tanglaw.engine.detect import detect
@@ -74,7 +74,7 @@ def run_detection(
             reading, detection, alerts, cases, out=out, chosen=chosen, threads=workers, watch=watch
         )
         off = tuple(sorted(set(without_links)))
-        summary = replace(summary, look_back=again, without_links=off)
+        summary = replace(summary, look_back=again, without_links=off, first=cases[:FIRST])
         write_manifest(folder.path / MANIFEST, manifest(summary, began, datetime.now(UTC)))
         folder.publish()
     _tell(progress, "writing", 1)

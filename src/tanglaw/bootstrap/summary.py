@@ -8,11 +8,14 @@ from pathlib import Path
 from tanglaw.bootstrap.stopwatch import Stage
 from tanglaw.engine.look_back import LookBack
 from tanglaw.engine.results import Guard, NotRun
-from tanglaw.model.alert import Family, Route
+from tanglaw.model.alert import Case, Family, Route
 from tanglaw.model.reading import TableCount
 from tanglaw.store.run_lines_out import Line
 from tanglaw.typology.declaration import Override
 from tanglaw.typology.look_back import RULE
+
+FIRST = 20
+"""Cases that are shown at once; a small team can look at so many in a day or two."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +51,7 @@ class RunSummary:
     overrides: tuple[tuple[str, Override], ...] = ()  # with the name of the typology
     look_back: LookBack | None = None
     without_links: tuple[str, ...] = ()
+    first: tuple[Case, ...] = ()  # the most pressing cases, no more than FIRST
 
     @property
     def hits(self) -> int:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from tanglaw.bootstrap.detection import RunSummary
 from tanglaw.cli.printable import one_line
 from tanglaw.cli.terminal import PLAIN_WIDTH, Column, Terminal
+from tanglaw.model.alert import SUSPECTED_OF_CONTROL
 from tanglaw.typology.declaration import Override
 
 MEBIBYTE = 1024 * 1024
@@ -22,6 +23,7 @@ def show(terminal: Terminal, summary: RunSummary) -> None:
     _show_typologies(terminal, summary)
     _show_look_back(terminal, summary)
     _show_cases(terminal, summary)
+    _show_first(terminal, summary)
     _show_end(terminal, summary)
 
 
@@ -90,6 +92,34 @@ def _show_cases(terminal: Terminal, summary: RunSummary) -> None:
         (Column("Route"), Column("Cases", "right")),
         [(route.value, f"{count:,}") for route, count in summary.cases.items()],
         note="A role is a hypothesis. A person decides.",
+    )
+
+
+def _show_first(terminal: Terminal, summary: RunSummary) -> None:
+    rest = sum(summary.cases.values()) - len(summary.first)
+    more = f" {rest:,} more stand after them in cases.jsonl." if rest else ""
+    terminal.table(
+        "The most pressing first",
+        (
+            Column("Case"),
+            Column("Route"),
+            Column("Priority", "right"),
+            Column("May be victims", "right"),
+            Column("May control", "right"),
+            Column("Families"),
+        ),
+        [
+            (
+                case.case_id,
+                case.route.value,
+                str(case.priority),
+                str(sum(one.possible_victim for one in case.subjects)),
+                str(sum(one.role in SUSPECTED_OF_CONTROL for one in case.subjects)),
+                ", ".join(case.families),
+            )
+            for case in summary.first
+        ],
+        note=f"Why stands in each case's rationale, what speaks against beside it.{more}",
     )
 
 
