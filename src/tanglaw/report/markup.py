@@ -16,8 +16,9 @@ def put(parent: Element, tag: str, text: str = "", **attributes: str) -> Element
 
     What XML cannot hold is spelled out: it only comes here in a draft that has gaps.
     """
-    space = etree.QName(parent).namespace
-    child = etree.SubElement(parent, f"{{{space}}}{tag}" if space else tag, attributes)
+    above = parent.tag
+    space = above[: above.find("}") + 1] if above[0] == "{" else ""
+    child = etree.SubElement(parent, space + tag, attributes)
     if text:
         child.text = xml_text(text)
     return child

@@ -50,7 +50,7 @@ def _what(report: Report) -> Iterator[Sentence]:
     titles = _listed(each.title.rstrip(".").lower() for each in report.indicators)
     alerts = tuple(alert.alert_id for alert in report.alerts)
     if titles:
-        yield Sentence(f"Patterns described by public authorities were found: {titles}.", alerts)
+        yield Sentence(f"Patterns that published sources describe were found: {titles}.", alerts)
     if report.transfers:
         count = f"{len(report.transfers):,} transfer{'s' * (len(report.transfers) != 1)}"
         cited = tuple(each.transfer_id for each in report.transfers[:_EVIDENCE])

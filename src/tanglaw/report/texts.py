@@ -38,6 +38,8 @@ def ascii_of(text: str) -> str:
 
 def visible(text: str) -> str:
     """``text`` with invisible characters spelled out (``[U+202E]``), for prose and pages."""
+    if text.replace("\n", " ").isprintable():
+        return text
     return "".join(
         f"[U+{ord(char):04X}]"
         if unicodedata.category(char) in _INVISIBLE and char not in "\n\t"

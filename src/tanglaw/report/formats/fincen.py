@@ -182,7 +182,7 @@ def _check(report: Report) -> Iterator[Gap]:
 def _notes(report: Report, left_out: int, total: str) -> Iterator[str]:
     yield "All text is printable ASCII: names in other letters are transliterated."
     if left_out:
-        yield f"The narrative was shortened by {left_out} sentences to 17,000 characters."
+        yield "A narrative was shortened to 17,000 characters; its last sentence says so."
     if not report.subjects:
         yield "No subject is known; the subject's critical information is marked as unavailable."
     if report.transfers and not total:

@@ -215,7 +215,7 @@ def _country_unknown(report: Report) -> bool:
 
 def _notes(report: Report, left_out: int) -> Iterator[str]:
     if left_out:
-        yield f"The narrative was shortened by {left_out} sentences to {COMMENTS:,} characters."
+        yield f"A narrative was shortened to {COMMENTS:,} characters; its last sentence says so."
     if any(name_text(p.text("name")) != p.text("name") for p in report.subjects):
         yield "Names are in goAML's Latin letters; a name as it was given is in full_name_frn."
     companies = (p for p in report.parties if p.kind == "legal_person" and not p.possible_victim)

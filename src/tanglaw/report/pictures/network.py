@@ -144,9 +144,11 @@ def _flow(
 def _arrowhead(root: Element) -> None:
     marker = node(node(root, "defs"), "marker", id="to", orient="auto")
     for name, value in (
-        ("markerWidth", "5"),
-        ("markerHeight", "5"),
-        ("refX", "3"),
+        ("markerUnits", "userSpaceOnUse"),
+        ("viewBox", "0 0 5 5"),
+        ("markerWidth", "10"),
+        ("markerHeight", "10"),
+        ("refX", "4"),
         ("refY", "2.5"),
     ):
         marker.set(name, value)
