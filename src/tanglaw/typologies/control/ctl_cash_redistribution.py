@@ -68,8 +68,7 @@ TYPOLOGY = Typology(
     ),
     ties=("earners_loading",),
     threshold_note=(
-        "A holder keeps nearly 80% (The Search Group), less what shops take; the rest is "
-        "ours."
+        "A holder keeps nearly 80% (The Search Group), less what shops take; the rest is ours."
     ),
     examples=(
         Example(

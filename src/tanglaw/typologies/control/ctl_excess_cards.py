@@ -25,7 +25,7 @@ CARDS = distinct(
 TYPOLOGY = Typology(
     id="TL-0022",
     name="ctl_excess_cards",
-    version=1,
+    version=2,
     status=Status.ACTIVE,
     family=Family.CONTROL,
     offence="human trafficking",
@@ -38,9 +38,7 @@ TYPOLOGY = Typology(
     ),
     innocent_explanations=(
         Innocent("An employer or charity that pays people by card.", Evidence.LEGAL_PERSON),
-        Innocent(
-            "Cards given to relatives as gifts.", Evidence.KINSHIP, of="cards_loaded", clears=True
-        ),
+        Innocent("Cards given to relatives as gifts.", Evidence.KINSHIP, of="cards_loaded"),
         Innocent("An employer who pays staff.", Evidence.EMPLOYER, of="cards_loaded", clears=True),
     ),
     victim_note="Those who carry the cards may be under the control of the one who loads them.",

@@ -62,8 +62,7 @@ TYPOLOGY = Typology(
     ),
     ties=("earners_paid_here",),
     threshold_note=(
-        "Ours. One person on 11 sites (Human Rights Watch) is not looked for: 2 people "
-        "are."
+        "Ours. One person on 11 sites (Human Rights Watch) is not looked for: 2 people are."
     ),
     examples=(
         Example(

@@ -21,19 +21,20 @@ EARNERS = distinct("earners_loading", credits_("platform_payout"), within=days(9
 PAYOUTS = count("payouts", credits_("platform_payout"), within=days(30))
 CAME = total("paid_out", credits_("platform_payout"), within=days(30))
 PASSED = total("passed_on", PERSON_TO_PERSON, within=days(30))
+TIMES = count("times_passed_on", PERSON_TO_PERSON, within=days(25))
 TAKERS = distinct("takers", PERSON_TO_PERSON, within=days(60))
 
 TYPOLOGY = Typology(
     id="TL-0019",
     name="ctl_payout_passed_on",
-    version=1,
+    version=2,
     status=Status.ACTIVE,
     family=Family.CONTROL,
     offence="online sexual exploitation",
     title="Payouts are passed on to one person almost whole",
     summary=(
-        "At least 2 payouts of one earner and at least 70% of them sent on in 30 days, and "
-        "nothing sent to a second person in 60 days."
+        "At least 2 payouts of one earner and at least 70% of them sent on in 30 days, at least "
+        "twice in 25 days, and nothing sent to a second person in 60 days."
     ),
     indicators=("ctl-remit-back", "rcp-forward-share"),
     citations=(
@@ -50,12 +51,19 @@ TYPOLOGY = Typology(
     ),
     victim_note="Whoever passes the money on may have to. The one who takes it is looked at apart.",
     condition=all_of(
-        EARNERS <= 1, PAYOUTS >= 2, ShareAtLeast(PASSED, CAME, percent(70)), TAKERS <= 1
+        EARNERS <= 1,
+        PAYOUTS >= 2,
+        ShareAtLeast(PASSED, CAME, percent(70)),
+        TIMES >= 2,
+        TAKERS <= 1,
     ),
     roles=(
         RoleSuggestion(Role.POSSIBLE_VICTIM, "passes its payouts on to one person almost whole"),
     ),
-    threshold_note="Ours. Context alone: it feeds ctl_remit_back, which needs several earners.",
+    threshold_note=(
+        "Ours. Twice in 25 days, so that a monthly rent stays silent. Context alone: it feeds "
+        "ctl_remit_back, which needs several earners."
+    ),
     examples=(
         Example(
             "seven tenths of two payouts passed on",
@@ -71,13 +79,18 @@ TYPOLOGY = Typology(
             "near miss: a holder of two earners' payouts",
             (
                 "d0 A,B > W 100 USD platform_payout",
-                "d1 W > T 180 USD wallet",
+                "d1 W > T 90 USD wallet",
+                "d2 W > T 90 USD wallet",
             ),
             fires_at=None,
         ),
         Example(
             "near miss: one payout",
-            ("d0 A > W 100 USD platform_payout", "d1 W > T 100 USD wallet"),
+            (
+                "d0 A > W 100 USD platform_payout",
+                "d1 W > T 50 USD wallet",
+                "d2 W > T 50 USD wallet",
+            ),
             fires_at=None,
         ),
         Example(
@@ -101,11 +114,11 @@ TYPOLOGY = Typology(
             fires_at=None,
         ),
         Example(
-            "near miss: a rent",
+            "near miss: a rent, paid once a month",
             (
                 "d0 A > W 100 USD platform_payout",
                 "d14 A > W 100 USD platform_payout",
-                "d15 W > T 80 USD wallet",
+                "d15 W > T 150 USD wallet",
             ),
             fires_at=None,
         ),

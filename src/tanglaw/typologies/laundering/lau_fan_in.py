@@ -20,7 +20,7 @@ PAYERS = distinct("payers", credits_(*PERSON_CHANNELS), within=days(14))
 TYPOLOGY = Typology(
     id="TL-0011",
     name="lau_fan_in",
-    version=2,
+    version=3,
     status=Status.ACTIVE,
     family=Family.NETWORK,
     offence="money laundering",
@@ -29,6 +29,12 @@ TYPOLOGY = Typology(
     indicators=("lau-fan-in",),
     citations=(cite("IBM-AMLSIM", "2. Fan-in: several accounts send to the main account"),),
     innocent_explanations=(
+        Innocent(
+            "Fees, wages, rent or a savings circle, by the fortnight or the month.",
+            Evidence.STEADY,
+            of="payers",
+            clears=True,
+        ),
         Innocent(
             "A shop, biller, charity or anyone else whom many people pay.",
             Evidence.LEGAL_PERSON,

@@ -20,7 +20,7 @@ PAYEES = distinct("payees", debits(*PERSON_CHANNELS), within=days(14))
 TYPOLOGY = Typology(
     id="TL-0012",
     name="lau_fan_out",
-    version=2,
+    version=3,
     status=Status.ACTIVE,
     family=Family.NETWORK,
     offence="money laundering",
@@ -29,6 +29,12 @@ TYPOLOGY = Typology(
     indicators=("lau-fan-out",),
     citations=(cite("IBM-AMLSIM", "1. Fan-out: the main account distributes to several accounts"),),
     innocent_explanations=(
+        Innocent(
+            "Fees, wages, rent or a savings circle, by the fortnight or the month.",
+            Evidence.STEADY,
+            of="payees",
+            clears=True,
+        ),
         Innocent(
             "An employer who pays wages, or a firm that pays suppliers.",
             Evidence.LEGAL_PERSON,

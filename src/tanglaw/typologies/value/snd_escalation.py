@@ -34,7 +34,7 @@ SENT_BEFORE = total("sent_before", SMALL, within=days(90), ago=days(30))
 TYPOLOGY = Typology(
     id="TL-0030",
     name="snd_escalation",
-    version=2,
+    version=3,
     status=Status.ACTIVE,
     family=Family.VALUE,
     offence="online sexual exploitation",
@@ -73,8 +73,9 @@ TYPOLOGY = Typology(
     ),
     threshold_note=(
         "Ours. The abstracts of Trends & issues 589 and 634 point in different directions, so it "
-        "asks for number and size together and is one sign of many."
+        "asks for number and size together, and is context."
     ),
+    context_only=True,
     examples=(
         Example(
             "a fifth more payments, half as much money again",

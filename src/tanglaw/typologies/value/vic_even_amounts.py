@@ -30,7 +30,7 @@ PAYEES = distinct("new_payees", ROUND, within=days(3))
 TYPOLOGY = Typology(
     id="TL-0028",
     name="vic_even_amounts",
-    version=2,
+    version=3,
     status=Status.ACTIVE,
     family=Family.VALUE,
     offence="financial sextortion",
@@ -60,8 +60,9 @@ TYPOLOGY = Typology(
     ),
     threshold_note=(
         "Up to USD 500: a first payment is often under EUR 250 (FATF 2025). The counts are ours. "
-        "Whole fifties mean little in currencies with small units."
+        "Whole fifties mean little in currencies with small units, so it is context."
     ),
+    context_only=True,
     examples=(
         Example(
             "three round sums",

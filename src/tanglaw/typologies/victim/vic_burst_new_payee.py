@@ -32,7 +32,6 @@ ABROAD = NEW.where(
     known_for_max_us=days(3),
 )
 
-PAYMENTS = count("payments_to_new_payees", NEW, within=hours(72))
 PAYEES = distinct("new_payees", NEW, within=hours(72))
 STRANGERS = distinct(
     "strangers_paying_in",
@@ -41,6 +40,7 @@ STRANGERS = distinct(
     ),
     within=days(30),
 )
+IN_A_DAY = count("payments_in_a_day", NEW, within=hours(24))
 SUM = total("sent_to_new_payees", NEW, within=hours(72))
 FOREIGN = count("payments_abroad", ABROAD, within=hours(72))
 EARLIER = count("earlier_dealings", debits() | credits_(), within=days(365), ago=days(14))
@@ -48,15 +48,15 @@ EARLIER = count("earlier_dealings", debits() | credits_(), within=days(365), ago
 TYPOLOGY = Typology(
     id="TL-0010",
     name="vic_burst_new_payee",
-    version=2,
+    version=3,
     status=Status.ACTIVE,
     family=Family.VICTIM,
     offence="financial sextortion",
     title="A run of small payments to somebody never paid before",
     summary=(
         "At least 3 payments of USD 10 to 500 within 72 hours to at most 2 unrelated payees first "
-        "paid within the last 3 days, together USD 150 or, where they go abroad and the payer has "
-        "a history, USD 60, by somebody whom at most 5 unrelated people pay in 30 days."
+        "paid within the last 3 days: in a day and together USD 150, or abroad, together USD 60 "
+        "and by somebody with a history. At most 5 unrelated people pay the payer in 30 days."
     ),
     indicators=("vic-burst-new-payee", "vic-abrupt-stop"),
     citations=(
@@ -78,24 +78,24 @@ TYPOLOGY = Typology(
         "self-harm. Reach the payer first, kindly and without blame."
     ),
     condition=all_of(
-        PAYMENTS >= 3,
         PAYEES <= 2,
         STRANGERS <= 5,
         any_of(
-            AtLeast(SUM, usd(150)),
+            all_of(IN_A_DAY >= 3, AtLeast(SUM, usd(150))),
             all_of(AtLeast(SUM, usd(60)), FOREIGN >= 3, EARLIER >= 1),
         ),
     ),
     roles=(
         RoleSuggestion(
             Role.POSSIBLE_VICTIM,
-            "made {payments_to_new_payees} payments to {new_payees} new payees within 72 hours",
+            "sent {sent_to_new_payees} to {new_payees} new payees in a run of payments",
         ),
     ),
     threshold_note=(
         "Up to USD 500: a first payment is often under EUR 250 and all of them rarely over EUR "
         "1,500 (FATF 2025). 3 payments, USD 60 and 150, 72 hours, 14 days of history and 5 payers "
-        "are ours: within a country less than USD 150 is mostly gifts and game items."
+        "are ours: within a country less than USD 150 is mostly gifts and game items, and at the "
+        "beginning of the data everybody is new."
     ),
     examples=(
         Example(
@@ -109,13 +109,24 @@ TYPOLOGY = Typology(
             fires_at=4,
         ),
         Example(
-            "two strangers take turns",
+            "two strangers abroad take turns for three days",
             (
-                "d5h21 S > X 50 USD instant",
-                "d6h22 S > Y 100 USD instant",
-                "d7h20 S > X 150 USD instant",
+                "d0 S > SHOP 9 USD card_purchase",
+                "d20h21 S > X 50 USD remittance US>NG",
+                "d21h22 S > Y 100 USD remittance US>NG",
+                "d22h20 S > X 150 USD remittance US>NG",
             ),
-            fires_at=3,
+            fires_at=4,
+        ),
+        Example(
+            "near miss: three payments in three days within the country",
+            (
+                "d0 S > SHOP 9 USD card_purchase",
+                "d20h1 S > X 50 USD instant",
+                "d22h20 S > Y 100 USD instant",
+                "d22h23 S > X 150 USD instant",
+            ),
+            fires_at=None,
         ),
         Example(
             "three times twenty dollars abroad",
