@@ -18,15 +18,26 @@ from tanglaw.simulate.simulation import simulate
 NEVER = (
     "independent_creator",
     "contracted_studio",
+    "church_fund",
     "couple_card",
+    "disaster_relief",
+    "family_phone",
+    "game_gifts",
     "gig_worker",
+    "livestream_tips",
     "migrant_family",
     "moved_fan",
+    "online_seller",
     "referral_programme",
+    "romance_scam",
+    "savings_treasurer",
+    "studio_room",
     "viewer",
+    "village_helper",
+    "virtual_assistant",
 )
 """Groups nobody of whom may be in a case."""
-CEILING_PER_10_000 = 60
+CEILING_PER_10_000 = 10
 """People whom a case proposes to investigate."""
 
 

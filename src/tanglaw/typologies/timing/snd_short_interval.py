@@ -10,7 +10,7 @@ from tanglaw.typology.declaration import (
     Status,
     Typology,
 )
-from tanglaw.typology.expression import all_of, count, distinct
+from tanglaw.typology.expression import ShareAtLeast, all_of, count, distinct, percent
 from tanglaw.typology.kinds import PERSONAL
 from tanglaw.typology.legs import PERSON_CHANNELS, debits, usd
 from tanglaw.typology.sources import cite
@@ -26,19 +26,24 @@ SMALL = debits(*PERSON_CHANNELS).where(
 LATEST = count("payments_in_20_days", SMALL, within=days(20))
 HALF = count("payments_in_40_days", SMALL, within=days(40))
 ALL = count("payments_in_80_days", SMALL, within=days(80))
+EVERY = count(
+    "payments_of_any_size",
+    debits(*PERSON_CHANNELS).where(counterparty_kinds=PERSONAL, foreign=True, unrelated=True),
+    within=days(80),
+)
 PAYEES = distinct("payees", SMALL, within=days(80))
 
 TYPOLOGY = Typology(
     id="TL-0031",
     name="snd_short_interval",
-    version=2,
+    version=3,
     status=Status.ACTIVE,
     family=Family.TIMING,
     offence="online sexual exploitation",
     title="Small payments abroad at short gaps, kept up",
     summary=(
         "Payments of USD 5 to 40 to at least 3 unrelated people abroad: at least 2 in 20 days, 3 "
-        "in 40 and 5 in 80, which are gaps under 20 days kept up."
+        "in 40 and 5 in 80, which are gaps under 20 days kept up, and at least 70% of all."
     ),
     indicators=("snd-short-interval",),
     citations=(cite("AIC634", "abstract: amounts under A$55 at gaps under 20 days"),),
@@ -58,7 +63,13 @@ TYPOLOGY = Typology(
         Innocent("Weekly wages of a remote worker.", Evidence.EMPLOYER, of="payments_in_80_days"),
     ),
     victim_note="The people paid may be victims or their relatives.",
-    condition=all_of(LATEST >= 2, HALF >= 3, ALL >= 5, PAYEES >= 3),
+    condition=all_of(
+        LATEST >= 2,
+        HALF >= 3,
+        ALL >= 5,
+        PAYEES >= 3,
+        ShareAtLeast(ALL, EVERY, percent(70)),
+    ),
     roles=(
         RoleSuggestion(
             Role.SUSPECTED_CONSUMER,
@@ -67,7 +78,7 @@ TYPOLOGY = Typology(
     ),
     threshold_note=(
         "A$55 (about USD 40) and gaps of 20 days are those of Trends & issues 634. Gaps are read "
-        "as counts. The number of payees is ours."
+        "as counts. The number of payees and the share are ours."
     ),
     examples=(
         Example(
@@ -80,6 +91,27 @@ TYPOLOGY = Typology(
                 "d80 S > B 40 USD remittance AU>PH",
             ),
             fires_at=5,
+        ),
+        Example(
+            "seven small ones of ten",
+            (
+                "d0 S > A,B,C 250 USD remittance AU>PH",
+                "d20 S > A,B 30 USD remittance AU>PH",
+                "d40 S > C,A 30 USD remittance AU>PH",
+                "d60 S > B,C 30 USD remittance AU>PH",
+                "d75 S > A 30 USD remittance AU>PH",
+            ),
+            fires_at=5,
+        ),
+        Example(
+            "near miss: nearly a third are of the size of family support",
+            (
+                "d0 S > A,B,C,D 250 USD remittance AU>PH",
+                "d20 S > A,B,C 30 USD remittance AU>PH",
+                "d40 S > A,B,C 30 USD remittance AU>PH",
+                "d60 S > A,B,C 30 USD remittance AU>PH",
+            ),
+            fires_at=None,
         ),
         Example(
             "near miss: four payments",

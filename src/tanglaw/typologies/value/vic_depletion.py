@@ -10,9 +10,17 @@ from tanglaw.typology.declaration import (
     Status,
     Typology,
 )
-from tanglaw.typology.expression import ShareAtLeast, all_of, count, distinct, percent, total
+from tanglaw.typology.expression import (
+    AtLeast,
+    ShareAtLeast,
+    all_of,
+    count,
+    distinct,
+    percent,
+    total,
+)
 from tanglaw.typology.kinds import PERSONAL
-from tanglaw.typology.legs import credits_, debits
+from tanglaw.typology.legs import credits_, debits, usd
 from tanglaw.typology.sources import cite
 
 OUT = debits("wire", "instant", "remittance", "wallet", "crypto", "voucher").where(
@@ -27,14 +35,14 @@ CAME_IN = total("received_in_a_month", credits_(), within=days(30))
 TYPOLOGY = Typology(
     id="TL-0029",
     name="vic_depletion",
-    version=1,
+    version=2,
     status=Status.ACTIVE,
     family=Family.VALUE,
     offence="financial sextortion",
     title="New payees take nearly all that came in",
     summary=(
-        "At least 3 payments within 3 days to at most 2 unrelated payees first paid in them, at "
-        "least 80% of what the account received in 30 days."
+        "At least 3 payments within 3 days to at most 2 unrelated payees first paid in them, "
+        "together USD 100 or more and at least 80% of what the account received in 30 days."
     ),
     indicators=("vic-depletion",),
     citations=(
@@ -46,7 +54,12 @@ TYPOLOGY = Typology(
         Innocent("Family whose tie is not on record.", Evidence.ANY_TIE, of="sent_to_new_payees"),
     ),
     victim_note="The payer may be under pressure. Reach the payer first, kindly and without blame.",
-    condition=all_of(PAYMENTS >= 3, PAYEES <= 2, ShareAtLeast(SENT, CAME_IN, percent(80))),
+    condition=all_of(
+        PAYMENTS >= 3,
+        PAYEES <= 2,
+        AtLeast(SENT, usd(100)),
+        ShareAtLeast(SENT, CAME_IN, percent(80)),
+    ),
     roles=(RoleSuggestion(Role.UNKNOWN, "sent new payees nearly all that came in, within 3 days"),),
     threshold_note="Ours: the source gives no number.",
     examples=(
@@ -59,6 +72,26 @@ TYPOLOGY = Typology(
                 "d9h23 S > Y 200 USD instant",
             ),
             fires_at=4,
+        ),
+        Example(
+            "a hundred dollars",
+            (
+                "d0 EMPLOYER > S 100 USD wire",
+                "d9h21 S > X 40 USD instant",
+                "d9h22 S > X 40 USD instant",
+                "d9h23 S > Y 20 USD instant",
+            ),
+            fires_at=4,
+        ),
+        Example(
+            "near miss: ninety-nine dollars",
+            (
+                "d0 EMPLOYER > S 100 USD wire",
+                "d9h21 S > X 40 USD instant",
+                "d9h22 S > X 40 USD instant",
+                "d9h23 S > Y 19 USD instant",
+            ),
+            fires_at=None,
         ),
         Example(
             "near miss: three people, as wages are paid",

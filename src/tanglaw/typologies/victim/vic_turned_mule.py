@@ -27,19 +27,20 @@ STRANGERS = credits_("wire", "instant", "remittance", "wallet", "crypto").where(
 )
 
 BEFORE = count("received_from_strangers_before", STRANGERS, within=days(30))
+EARLIER = count("earlier_dealings", debits() | credits_(), within=days(180), ago=days(14))
 PAYERS = distinct("strangers_paying", STRANGERS, within=days(14))
 
 TYPOLOGY = Typology(
     id="TL-0051",
     name="vic_turned_mule",
-    version=1,
+    version=2,
     status=Status.ACTIVE,
     family=Family.VICTIM,
     offence="financial sextortion",
     title="Paid under pressure, and later paid by strangers",
     summary=(
-        "At least 3 payments in 72 hours to payees first paid in them, with nothing from strangers "
-        "in the 30 days before, and within 180 days at least 3 strangers pay in 14 days."
+        "At least 3 payments in 72 hours to payees first paid in them, by somebody with a history "
+        "and nothing from strangers in the 30 days before; within 180 days, 3 strangers pay in 14."
     ),
     indicators=("vic-turned-mule",),
     citations=(cite("AUS-HUNT", "victims who were made to pass money on"),),
@@ -48,7 +49,7 @@ TYPOLOGY = Typology(
         Innocent("Friends whose tie is not on record.", Evidence.ANY_TIE, of="strangers_paying"),
     ),
     victim_note="A mule who was a victim first needs help, not an exit. Ask who gave the orders.",
-    condition=then(all_of(RUN >= 3, BEFORE <= 0), PAYERS >= 3, within=days(180)),
+    condition=then(all_of(RUN >= 3, BEFORE <= 0, EARLIER >= 1), PAYERS >= 3, within=days(180)),
     roles=(
         RoleSuggestion(
             Role.POSSIBLE_VICTIM, "paid strangers in a run, and now {strangers_paying} pay it"
@@ -59,42 +60,56 @@ TYPOLOGY = Typology(
         Example(
             "a run of payments, and strangers two months later",
             (
-                "d5h21 S > X 50 USD instant",
-                "d5h22 S > X 100 USD instant",
-                "d5h23 S > X 100 USD instant",
-                "d60 A,B > S 80 USD instant",
-                "d70 C > S 80 USD instant",
+                "d0 S > SHOP 9 USD card_purchase",
+                "d20h21 S > X 50 USD instant",
+                "d20h22 S > X 100 USD instant",
+                "d20h23 S > X 100 USD instant",
+                "d75 A,B > S 80 USD instant",
+                "d85 C > S 80 USD instant",
             ),
-            fires_at=5,
+            fires_at=6,
+        ),
+        Example(
+            "near miss: nothing is known of the time before",
+            (
+                "d20h21 S > X 50 USD instant",
+                "d20h22 S > X 100 USD instant",
+                "d20h23 S > X 100 USD instant",
+                "d75 A,B > S 80 USD instant",
+                "d85 C > S 80 USD instant",
+            ),
+            fires_at=None,
         ),
         Example(
             "near miss: two payments",
             (
-                "d5h21 S > X 50 USD instant",
-                "d5h22 S > X 100 USD instant",
-                "d60 A,B > S 80 USD instant",
-                "d70 C > S 80 USD instant",
+                "d0 S > SHOP 9 USD card_purchase",
+                "d20h21 S > X 50 USD instant",
+                "d20h22 S > X 100 USD instant",
+                "d75 A,B > S 80 USD instant",
+                "d85 C > S 80 USD instant",
             ),
             fires_at=None,
         ),
         Example(
             "near miss: strangers paid before, as they pay a seller",
             (
-                "d1 A > S 80 USD instant",
-                "d5h21 S > X 50 USD instant",
-                "d5h22 S > X 100 USD instant",
-                "d5h23 S > X 100 USD instant",
-                "d60 B,C,D > S 80 USD instant",
+                "d0 A > S 80 USD instant",
+                "d20h21 S > X 50 USD instant",
+                "d20h22 S > X 100 USD instant",
+                "d20h23 S > X 100 USD instant",
+                "d75 B,C,D > S 80 USD instant",
             ),
             fires_at=None,
         ),
         Example(
             "near miss: two strangers",
             (
-                "d5h21 S > X 50 USD instant",
-                "d5h22 S > X 100 USD instant",
-                "d5h23 S > X 100 USD instant",
-                "d60 A,B > S 80 USD instant",
+                "d0 S > SHOP 9 USD card_purchase",
+                "d20h21 S > X 50 USD instant",
+                "d20h22 S > X 100 USD instant",
+                "d20h23 S > X 100 USD instant",
+                "d75 A,B > S 80 USD instant",
             ),
             fires_at=None,
         ),
