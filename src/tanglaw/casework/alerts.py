@@ -10,7 +10,7 @@ import numpy as np
 
 from tanglaw.casework.episodes import Episodes, episodes_of
 from tanglaw.casework.evidence import Evidence, evidence_of
-from tanglaw.casework.finding import Finding, Suggestion, names_no_role
+from tanglaw.casework.finding import Finding, Suggestion, clearing
 from tanglaw.casework.innocent import Books, InnocenceTests, Scene, books_of
 from tanglaw.casework.known import cleared_until, not_cleared
 from tanglaw.casework.roles import suggestions
@@ -152,8 +152,7 @@ class _Writer:
             for measure in self._measures
             if any("{" + measure.name + "}" in role.basis for role in typology.roles)
         ]
-        says_little = names_no_role(typology)
-        self._clears = {i.text for i in typology.innocent_explanations if i.clears or says_little}
+        self._clears = clearing(typology)
 
     def written(self, episode: Episode) -> tuple[Alert, Finding]:
         """The alert of one episode, and what assembly needs of it."""

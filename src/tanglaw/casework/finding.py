@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from tanglaw.model.alert import Family, InnocentExplanation, Role
-from tanglaw.typology.declaration import Typology
+from tanglaw.typology.declaration import Evidence, Typology
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,3 +55,20 @@ class Finding:
 def names_no_role(typology: Typology) -> bool:
     """Whether a typology only says that money moves, and of nobody what part they may have."""
     return all(one.role is Role.UNKNOWN for one in typology.roles)
+
+
+_ALSO_OF_HARM = frozenset({Evidence.LONG_HISTORY, Evidence.ONE_SENDER})
+"""Explanations that clear only where a typology says so: harm can be old, and one may pay most."""
+
+
+def clearing(typology: Typology) -> frozenset[str]:
+    """Innocent explanations that take the concern away where the data support them.
+
+    Those that the typology says clear, and nearly all of an alert that only says that money moves.
+    """
+    says_little = names_no_role(typology)
+    return frozenset(
+        one.text
+        for one in typology.innocent_explanations
+        if one.clears or (says_little and one.evidence not in _ALSO_OF_HARM)
+    )

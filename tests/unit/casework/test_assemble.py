@@ -90,6 +90,10 @@ def test_what_only_says_that_money_moves_counts_for_nothing_when_explained(tmp_p
     people = (*owned("A", "B", "C", "X"), *(f"PX and P{n} are spouse" for n in "ABC"))
     busy = fan_in(3, "busy", family=Family.TIMING, innocent=(innocent,))
     assert cases(tmp_path / "a", *people, X_FAN, typologies=(FAN, busy)) == ()
+    one = Innocent("One sender.", Evidence.ONE_SENDER)
+    most = fan_in(3, "busy", family=Family.TIMING, innocent=(one,))
+    from_one = ("d0 A > X 90 USD wallet", "d0 B,C > X 5 USD wallet")
+    assert len(cases(tmp_path / "c", *people, *from_one, typologies=(FAN, most))) == 1
     consumer = RoleSuggestion(Role.POSSIBLE_MULE, "gathers")
     named = fan_in(3, "busy", family=Family.TIMING, innocent=(innocent,), roles=(consumer,))
     (case,) = cases(tmp_path / "b", *people, X_FAN, typologies=(FAN, named))
