@@ -1,7 +1,7 @@
 """The board half: ways to disguise a detail, and harmless talk, that nobody tuned the detector on.
 
 Kinds are those of ``disguising``; wordings, separators, cuts and tricks are others. When a miss
-here is looked at and mended, the way belongs into ``disguising``, and a new one comes here.
+here is looked at and mended, the way belongs to development, and a new one comes here.
 """
 
 # Every way takes the same arguments (generator, language, value, style); its name says the rest.
@@ -13,199 +13,206 @@ from benchmarks.disguising import LANGUAGES, Way, cut, phone_number
 
 _SAID = {
     "en": "zero one two three four five six seven eight nine".split(),
-    "fil": "zero one two three four five six seven eight nine".split(),
+    "fil": "sero isa dalawa tatlo apat lima anim pito walo siyam".split(),
     "de": "null eins zwei drei vier fünf sechs sieben acht neun".split(),
     "ru": "ноль один два три четыре пять шесть семь восемь девять".split(),
 }
-_ROUND = {
-    "en": (
-        "can you write me on {}",
-        "{} is mine",
-        "ok so {}",
-        "save this {}",
-        "so it would be {} honey",
+_LINE = {
+    "en": ("try {} tonight", "my line: {}", "{} ring me", "use {} instead"),
+    "fil": ("subukan mo {}", "linya ko {}", "{} tawag ka", "dito na lang {}"),
+    "de": ("versuch {}", "mein anschluss: {}", "{} klingel durch", "nimm lieber {}"),
+    "ru": ("попробуй {}", "моя линия: {}", "{} звякни", "лучше {}"),
+}
+_BITS = {
+    "en": (("first bit {}", "second bit {}", "third bit {}"), ("start {}", "then {}", "end {}")),
+    "fil": (("unahan {}", "kasunod {}", "hulihan {}"), ("una {}", "tapos {}", "huli {}")),
+    "de": (
+        ("teil eins: {}", "teil zwei: {}", "teil drei: {}"),
+        ("anfang {}", "dann {}", "ende {}"),
     ),
-    "fil": ("ito gamitin mo {}", "{} sakin yan", "sige {}", "i-save mo {}"),
-    "de": ("probier mal {}", "{} gehört mir", "also {}", "speicher dir {}"),
-    "ru": ("запиши {}", "{} это я", "ну {}", "сохрани {}"),
+    "ru": (
+        ("начало {}", "потом {}", "конец {}"),
+        ("часть один: {}", "часть два: {}", "часть три: {}"),
+    ),
 }
-_PART = {
-    "en": ("{} is how it opens", "continues {}", "and it closes with {}"),
-    "fil": ("{} muna", "sundan mo ng {}", "at {} sa dulo"),
-    "de": ("vorne {}", "in der mitte {}", "hinten {}"),
-    "ru": ("вначале идет {}", "посередине {}", "в самом конце {}"),
-}
-_CHAT = {
-    "en": ("hehe", "you there?", "wait a sec", "my cat is funny"),
-    "fil": ("hehe", "andyan ka pa?", "sandali lang", "kain muna ako"),
-    "de": ("hihi", "bist du da?", "sekunde", "die katze nervt"),
-    "ru": ("хехе", "ты тут?", "секунду", "кот смешной"),
+_IDLE = {
+    "en": ("gonna grab coffee", "so anyway", "nice picture btw", "do you like music"),
+    "fil": ("kape muna ako", "anyway", "ganda ng picture mo", "mahilig ka sa music"),
+    "de": ("hol mir kaffee", "jedenfalls", "schönes bild", "magst du musik"),
+    "ru": ("пойду за кофе", "в общем", "красивое фото", "любишь музыку"),
 }
 
 
-def _in(rng, language, text):
-    return rng.choice(_ROUND[language]).format(text)
+def _line(rng, language, text):
+    return rng.choice(_LINE[language]).format(text)
 
 
-def _words(language, digits):
+def _said(language, digits):
     return [_SAID[language][int(d)] for d in digits]
 
 
-def thirds(rng, language, value, style):
-    third = (len(value) + 2) // 3
-    return [value[i : i + third] for i in range(0, len(value), third)]
+def quarters(rng, language, value, style):
+    return cut(rng, value, 4)
 
 
-def with_chat(rng, language, value, style):
+def talk_between(rng, language, value, style):
     parts = cut(rng, value, 3)
-    return [parts[0], rng.choice(_CHAT[language]), parts[1], rng.choice(_CHAT[language]), parts[2]]
-
-
-def parts_named(rng, language, value, style):
-    parts = cut(rng, value, 3)
-    return [t.format(p) for t, p in zip(_PART[language], parts, strict=True)]
-
-
-def dotted_parts(rng, language, value, style):
-    parts = cut(rng, value, 3)
-    return [f"{parts[0]}...", f"...{parts[1]}...", f"...{parts[2]}"]
-
-
-def asked_then(rng, language, value, style):
-    ask = {"en": "where can i text you?", "fil": "saan kita pwede itext?",
-           "de": "hast du whatsapp? nummer?", "ru": "есть вотсап? номер?"}[language]  # fmt: skip
-    return [f"?{ask}", *thirds(rng, language, value, style)]
-
-
-def words_dots(rng, language, value, style):
-    return [_in(rng, language, ". ".join(_words(language, value)))]
-
-
-def words_upper(rng, language, value, style):
-    return [_in(rng, language, " ".join(_words(language, value)).upper())]
-
-
-def words_lines(rng, language, value, style):
-    return ["\n".join(_words(language, value))]
-
-
-def words_two_messages(rng, language, value, style):
-    said = _words(language, value)
-    half = len(said) // 2
-    return [_in(rng, language, " ".join(said[:half])), " ".join(said[half:])]
-
-
-def every_third_word(rng, language, value, style):
-    said = [
-        w if i % 3 == 0 else d
-        for i, (d, w) in enumerate(zip(value, _words(language, value), strict=True))
-    ]
-    return [_in(rng, language, " ".join(said))]
-
-
-def words_glued_pairs(rng, language, value, style):
-    said = _words(language, value)
-    return [_in(rng, language, " ".join("".join(said[i : i + 2]) for i in range(0, len(said), 2)))]
-
-
-def words_one_long(rng, language, value, style):
-    said = [w + w[-1] * 3 for w in _words(language, value)]
-    return [_in(rng, language, " ".join(said))]
-
-
-def words_stars(rng, language, value, style):
-    return [_in(rng, language, "   ".join("*".join(w) for w in _words(language, value)))]
-
-
-def hundreds(rng, language, value, style):
-    tens = {"en": "twenty thirty forty fifty sixty seventy eighty ninety".split(),
-            "fil": "bente trenta kwarenta singkwenta sisenta sitenta otsenta nobenta".split(),
-            "de": "zwanzig dreissig vierzig fuenfzig sechzig siebzig achtzig neunzig".split(),
-            "ru": "двадцать тридцать сорок пятьдесят шестьдесят семьдесят восемьдесят девяносто".split()}  # fmt: skip
-    said, i = [], 0
-    while i < len(value):
-        if value[i] in "23456789" and value[i + 1 : i + 2] == "0":
-            said.append(tens[language][int(value[i]) - 2])
-            i += 2
-        else:
-            said.append(_SAID[language][int(value[i])])
-            i += 1
-    return [_in(rng, language, " ".join(said))]
-
-
-def leet_words(rng, language, value, style):
-    said = ["".join({"o": "0", "e": "3", "i": "1", "s": "5"}.get(c, c) if j % 2 else c for j, c in enumerate(w))
-            for w in _words(language, value)]  # fmt: skip
-    return [_in(rng, language, " ".join(said))]
-
-
-def letter_o(rng, language, value, style):
-    return [_in(rng, language, value.replace("0", "O").replace("1", "I"))]
-
-
-def letters_split(rng, language, value, style):
-    return [p.replace("0", "o").replace("1", "l") for p in thirds(rng, language, value, style)]
-
-
-def squared(rng, language, value, style):
-    return [_in(rng, language, "".join(f"{d}\u20e3 " for d in value))]
-
-
-def mono(rng, language, value, style):
-    return [_in(rng, language, "".join(chr(0x1D7F6 + int(d)) for d in value))]
-
-
-def superscript(rng, language, value, style):
-    return [_in(rng, language, "".join("⁰¹²³⁴⁵⁶⁷⁸⁹"[int(d)] for d in value))]
-
-
-def thai(rng, language, value, style):
-    return [_in(rng, language, "".join(chr(0x0E50 + int(d)) for d in value))]
-
-
-def joiners(rng, language, value, style):
-    return [_in(rng, language, "\u200c\u200d".join(value))]
-
-
-def isolates(rng, language, value, style):
-    return [_in(rng, language, "".join(f"\u2066{d}\u2069" for d in value))]
-
-
-def underlined(rng, language, value, style):
-    return [_in(rng, language, "".join(f"{d}\u0332\u0332\u0332\u0332" for d in value))]
-
-
-def commas(rng, language, value, style):
-    return [_in(rng, language, ",".join(value))]
-
-
-def slashes(rng, language, value, style):
-    return [_in(rng, language, "//".join(cut(rng, value, 3)))]
-
-
-def plus_signs(rng, language, value, style):
-    return [_in(rng, language, "+".join(value))]
-
-
-def laughing(rng, language, value, style):
-    return [" haha ".join(cut(rng, value, 3))]
-
-
-def mirrored(rng, language, value, style):
-    said = {"en": "mirrored {}", "fil": "baliktad {} ha", "de": "{} aber verkehrtherum gelesen",
-            "ru": "{} только наоборот"}[language]  # fmt: skip
-    return [said.format(" ".join(value[::-1]))]
-
-
-def doubled(rng, language, value, style):
-    double = {"en": "double {}", "fil": "doble {}", "de": "zweimal {}"}[language]
-    digits = value[:-2] + value[-1] * 2
     return [
-        _in(
+        parts[0],
+        *rng.sample(_IDLE[language], 2),
+        parts[1],
+        rng.choice(_IDLE[language]),
+        parts[2],
+    ]
+
+
+def bits(rng, language, value, style):
+    parts = cut(rng, value, 3)
+    return [t.format(p) for t, p in zip(rng.choice(_BITS[language]), parts, strict=True)]
+
+
+def asked_bits(rng, language, value, style):
+    ask = {"en": "what number can i reach you at?", "fil": "anong number mo po?",
+           "de": "unter welcher nummer erreiche ich dich?", "ru": "по какому номеру звонить?"}[language]  # fmt: skip
+    return [f"?{ask}", *cut(rng, value, 2)]
+
+
+def trailing_dashes(rng, language, value, style):
+    parts = cut(rng, value, 3)
+    return [f"{parts[0]}-", f"-{parts[1]}-", f"-{parts[2]}"]
+
+
+def smiling_parts(rng, language, value, style):
+    return [f"{part} {rng.choice(('😊', '😉', '❤️'))}" for part in cut(rng, value, 3)]
+
+
+def words_semicolons(rng, language, value, style):
+    return [_line(rng, language, "; ".join(_said(language, value)))]
+
+
+def words_title(rng, language, value, style):
+    return [_line(rng, language, " ".join(w.title() for w in _said(language, value)))]
+
+
+def words_in_three(rng, language, value, style):
+    return [" ".join(_said(language, part)) for part in cut(rng, value, 3)]
+
+
+def words_after_digits(rng, language, value, style):
+    half = len(value) // 2
+    return [_line(rng, language, f"{value[:half]} {' '.join(_said(language, value[half:]))}")]
+
+
+def words_split_after_digits(rng, language, value, style):
+    half = len(value) // 2
+    return [value[:half], " ".join(_said(language, value[half:]))]
+
+
+def words_glued_all(rng, language, value, style):
+    return [_line(rng, language, "".join(_said(language, value)))]
+
+
+def words_stretched_once(rng, language, value, style):
+    said = [w[:1] + w[1] * 2 + w[1:] for w in _said(language, value)]
+    return [_line(rng, language, " ".join(said))]
+
+
+def words_tilde(rng, language, value, style):
+    return [_line(rng, language, "  ".join("~".join(w) for w in _said(language, value)))]
+
+
+def words_with_noise(rng, language, value, style):
+    said = _said(language, value)
+    third = len(said) // 3
+    noise = {"en": "uhm", "fil": "ano", "de": "ähm", "ru": "ну"}[language]
+    return [
+        _line(
+            rng,
+            language,
+            f" {noise} ".join(
+                [
+                    " ".join(said[:third]),
+                    " ".join(said[third : 2 * third]),
+                    " ".join(said[2 * third :]),
+                ]
+            ),
+        )
+    ]
+
+
+def leet_mixed(rng, language, value, style):
+    table = {"o": "0", "e": "3", "i": "1", "t": "7"}
+    said = [
+        "".join(table.get(c, c) if rng.random() < 0.6 else c for c in w)
+        for w in _said(language, value)
+    ]
+    return [_line(rng, language, " ".join(said))]
+
+
+def letters_for_digits(rng, language, value, style):
+    table = str.maketrans({"0": "O", "5": "S", "1": "l"})
+    return [_line(rng, language, f"{value[:4]} {value[4:7]} {value[7:]}".translate(table))]
+
+
+def double_circled(rng, language, value, style):
+    return [_line(rng, language, "".join("0⓵⓶⓷⓸⓹⓺⓻⓼⓽"[int(d)] for d in value))]
+
+
+def outlined(rng, language, value, style):
+    return [_line(rng, language, "".join(chr(0x1D7D8 + int(d)) for d in value))]
+
+
+def subscript(rng, language, value, style):
+    return [_line(rng, language, "".join("₀₁₂₃₄₅₆₇₈₉"[int(d)] for d in value))]
+
+
+def bengali(rng, language, value, style):
+    return [_line(rng, language, " ".join(chr(0x09E6 + int(d)) for d in value))]
+
+
+def word_joiner(rng, language, value, style):
+    return [_line(rng, language, "\u2060".join(value))]
+
+
+def variation(rng, language, value, style):
+    return [_line(rng, language, "".join(f"{d}\ufe0e" for d in value))]
+
+
+def struck(rng, language, value, style):
+    return [_line(rng, language, "".join(f"{d}\u0336\u0335\u0337" for d in value))]
+
+
+def underscores(rng, language, value, style):
+    return [_line(rng, language, "_".join(value))]
+
+
+def dots_between(rng, language, value, style):
+    return [_line(rng, language, ". ".join(value))]
+
+
+def arrows(rng, language, value, style):
+    return [_line(rng, language, " > ".join(cut(rng, value, 4)))]
+
+
+def lines(rng, language, value, style):
+    return ["\n".join(cut(rng, value, 4))]
+
+
+def turned_parts(rng, language, value, style):
+    said = {"en": "read this backwards", "fil": "basahin pabaliktad", "de": "bitte rückwärts lesen",
+            "ru": "читай наоборот"}[language]  # fmt: skip
+    return [said, *cut(rng, value[::-1], 2)]
+
+
+def tripled(rng, language, value, style):
+    three = {"en": "triple {}", "fil": "triple {}", "de": "dreimal {}"}[language]
+    digits = value[:-3] + value[-1] * 3
+    return [
+        _line(
             rng,
             language,
             " ".join(
-                [*_words(language, digits[:-2]), double.format(_SAID[language][int(digits[-1])])]
+                [*_said(language, digits[:-3]), three.format(_SAID[language][int(digits[-1])])]
             ),
         )
     ]
@@ -213,123 +220,130 @@ def doubled(rng, language, value, style):
 
 # --- addresses ------------------------------------------------------------------------------
 
-_DOT = {"en": "d0t", "fil": "tuldok", "de": "punkt", "ru": "точка"}
+
+def mail_angle(rng, language, value, style):
+    return [_line(rng, language, value.replace("@", " <at> ").replace(".", " <dot> "))]
 
 
-def mail_stars(rng, language, value, style):
-    return [_in(rng, language, value.replace("@", " *at* ").replace(".", " *dot* "))]
+def mail_upper(rng, language, value, style):
+    return [_line(rng, language, value.replace("@", " AT ").replace(".", " DOT "))]
 
 
-def mail_braces(rng, language, value, style):
-    return [_in(rng, language, value.replace("@", "{at}").replace(".", "{dot}"))]
+def mail_named(rng, language, value, style):
+    local = value.split("@")[0]
+    said = {
+        "en": "{} on the google mail",
+        "fil": "{} sa gmail",
+        "de": "{} bei gmail",
+        "ru": "{} на gmail",
+    }[language]
+    return [said.format(local)]
 
 
-def mail_spaced_signs(rng, language, value, style):
-    return [_in(rng, language, value.replace("@", " @ ").replace(".", " . "))]
-
-
-def mail_comma(rng, language, value, style):
+def mail_halves(rng, language, value, style):
     local, host = value.split("@")
-    return [_in(rng, language, f"{local}@{host.replace('.', ',')}")]
+    half = len(local) // 2
+    return [local[:half], local[half:], f"@{host}"]
 
 
-def mail_no_ending(rng, language, value, style):
-    return [_in(rng, language, f"{value.split('@')[0]} at gmail")]
-
-
-def mail_three(rng, language, value, style):
+def mail_then_service(rng, language, value, style):
     local, host = value.split("@")
-    return [local, "@", host]
+    return [local, rng.choice(_IDLE[language]), f"at {host.replace('.', ' dot ')}"]
 
 
-def mail_circled(rng, language, value, style):
-    return [
-        _in(rng, language, "".join(chr(0x24D0 + ord(c) - 97) if c.isalpha() else c for c in value))
-    ]
+def mail_fullwidth_at(rng, language, value, style):
+    return [_line(rng, language, value.replace("@", "＠").replace(".", "．"))]
 
 
-def mail_greek(rng, language, value, style):
-    return [_in(rng, language, value.translate(str.maketrans("oai", "οαι")))]
+def mail_cyrillic_host(rng, language, value, style):
+    local, host = value.split("@")
+    return [_line(rng, language, f"{local}@{host.translate(str.maketrans('aoe', 'аое'))}")]
 
 
-def service_leet(rng, language, value, style):
-    return [_in(rng, language, f"t3l3gram {value}")]
+def mail_dashed(rng, language, value, style):
+    local, host = value.split("@")
+    return [_line(rng, language, f"{'-'.join(c for c in local if c.isalnum())}@{host}")]
 
 
-def service_picture(rng, language, value, style):
-    hint = {"en": "the one with the ghost app, {}", "fil": "dun sa dilaw na app {}",
-            "de": "auf der gelbe app heiße ich {}", "ru": "желтое приложение {}"}[language]  # fmt: skip
+def service_spaced(rng, language, value, style):
+    return [f"t e l e g r a m {value}"]
+
+
+def service_bird(rng, language, value, style):
+    hint = {"en": "search {} on bird app", "fil": "search mo {} sa bird app", "de": "{} in der vogel app",
+            "ru": "{} птичка"}[language]  # fmt: skip
     return [hint.format(value)]
 
 
-def service_asked(rng, language, value, style):
-    ask = {"en": "do you have snapchat?", "fil": "may telegram ka?", "de": "hast du instagram?",
-           "ru": "ты есть в телеге?"}[language]  # fmt: skip
-    name, tail = value[:5], value[5:].strip("._")
-    return [f"?{ask}", name, f"_{tail}"]
+def service_then_parts(rng, language, value, style):
+    tail = value[5:].strip("._")
+    return ["add me on insta", value[:5], "underscore", tail]
 
 
-def handle_dashes(rng, language, value, style):
-    return [f"telegram: {'.'.join(value.replace('.', '').replace('_', ''))}"]
+def handle_words(rng, language, value, style):
+    tail = "".join(c for c in value[5:] if c.isdecimal()) or "77"
+    return [f"snapchat {value[:5]} underscore {' '.join(_said('en', tail))}"]
 
 
-def handle_bold(rng, language, value, style):
-    return [f"instagram {''.join(chr(0x1D5EE + ord(c) - 97) if c.isalpha() else c for c in value)}"]
+def handle_joiner(rng, language, value, style):
+    return [f"instagram {chr(0x200B).join(value)}"]
 
 
-def link_words(rng, language, value, style):
+def link_dots(rng, language, value, style):
     path = value.replace(".", "").replace("_", "")
-    return [_in(rng, language, f"t dot me / {path}")]
+    return [_line(rng, language, f"t(dot)me/{path}")]
 
 
-def link_pieces(rng, language, value, style):
+def link_two(rng, language, value, style):
     path = value.replace(".", "").replace("_", "")
-    return ["t.", "me/", path]
+    return ["instagram.com/", path]
 
 
-def pay_link(rng, language, value, style):
+def pay_words(rng, language, value, style):
     path = value.replace(".", "").replace("_", "")
-    return [_in(rng, language, f"paypal (dot) me (slash) {path}")]
+    return [_line(rng, language, f"cash dot app slash {path}")]
 
 
-def iban_pairs(rng, language, value, style):
-    return [_in(rng, language, " ".join(value[i : i + 2] for i in range(0, 22, 2)))]
+def iban_fives(rng, language, value, style):
+    return [" ".join(value[i : i + 5] for i in range(0, 22, 5))]
 
 
-def iban_parts(rng, language, value, style):
-    return [value[:4], value[4:12], value[12:]]
+def iban_lines(rng, language, value, style):
+    return [value[:11], value[11:]]
 
 
-def wallet_parts(rng, language, value, style):
-    return [value[i : i + 12] for i in range(0, len(value), 12)]
+def wallet_halves(rng, language, value, style):
+    half = len(value) // 2
+    return [value[:half], rng.choice(_IDLE[language]), value[half:]]
 
 
-def wallet_dashes(rng, language, value, style):
-    return ["-".join(value[i : i + 5] for i in range(0, len(value), 5))]
+def wallet_spaces(rng, language, value, style):
+    return [" ".join(value[i : i + 6] for i in range(0, len(value), 6))]
 
 
 BOARD_WAYS = (
     *(Way(make.__name__, "phone", make) for make in (
-        thirds, with_chat, parts_named, dotted_parts, asked_then, words_dots, words_upper,
-        words_lines, words_two_messages, every_third_word, words_glued_pairs, words_one_long,
-        words_stars, hundreds, leet_words, letter_o, letters_split, squared, mono, superscript,
-        thai, joiners, isolates, underlined, commas, slashes, plus_signs, laughing, mirrored,
+        quarters, talk_between, bits, asked_bits, trailing_dashes, smiling_parts, words_semicolons,
+        words_title, words_in_three, words_after_digits, words_split_after_digits, words_glued_all,
+        words_stretched_once, words_tilde, words_with_noise, leet_mixed, letters_for_digits,
+        double_circled, outlined, subscript, bengali, word_joiner, variation, struck, underscores,
+        dots_between, arrows, lines, turned_parts,
     )),
-    Way("doubled", "phone", doubled, ("en", "fil", "de")),
+    Way("tripled", "phone", tripled, ("en", "fil", "de")),
     *(Way(make.__name__, "email", make) for make in (
-        mail_stars, mail_braces, mail_spaced_signs, mail_comma, mail_no_ending, mail_three,
-        mail_circled, mail_greek,
+        mail_angle, mail_upper, mail_named, mail_halves, mail_then_service, mail_fullwidth_at,
+        mail_cyrillic_host,
     )),
     *(Way(make.__name__, "handle", make) for make in (
-        service_leet, service_picture, service_asked, handle_dashes, handle_bold,
+        service_spaced, service_bird, service_then_parts, handle_words, handle_joiner,
     )),
-    Way("link_words", "link", link_words),
-    Way("link_pieces", "link", link_pieces),
-    Way("pay_link", "payment_tag", pay_link),
-    Way("iban_pairs", "bank_account", iban_pairs),
-    Way("iban_parts", "bank_account", iban_parts),
-    Way("wallet_parts", "crypto_address", wallet_parts),
-    Way("wallet_dashes", "crypto_address", wallet_dashes),
+    Way("link_dots", "link", link_dots),
+    Way("link_two", "link", link_two),
+    Way("pay_words", "payment_tag", pay_words),
+    Way("iban_fives", "bank_account", iban_fives),
+    Way("iban_lines", "bank_account", iban_lines),
+    Way("wallet_halves", "crypto_address", wallet_halves),
+    Way("wallet_spaces", "crypto_address", wallet_spaces),
 )  # fmt: skip
 
 
@@ -342,126 +356,113 @@ def _n(rng, count):
 
 _ASKED = {
     "en": (
-        "read me your booking code please",
-        "what does the receipt say",
-        "sku number?",
-        "what's on the ticket, which number",
+        "what is your booking number",
+        "invoice no?",
+        "can you give me the tracking",
+        "give me the ticket number please",
     ),
-    "fil": ("anong resibo number?", "basahin mo yung reference number", "order number daw?"),
-    "de": ("und die rechnungsnummer?", "sag mal die paketnummer", "welcher code?"),
-    "ru": ("продиктуй номер заказа", "какой номер посылки?", "скажи индекс"),
+    "fil": ("pahingi ng order number", "tracking number po?", "resibo?"),
+    "de": ("gib mir bitte die sendungsnummer", "bestellnummer?", "wie lautet die kundennummer"),
+    "ru": ("назови номер отправления", "код заказа?", "какой номер счета"),
 }
 
 
-def dictated_order(rng, language, style):
-    digits = _n(rng, rng.choice((9, 10, 11)))
-    return [f"?{rng.choice(_ASKED[language])}", *cut(rng, digits, 3)]
-
-
-def dictated_like_a_phone(rng, language, style):
-    digits = phone_number(rng, language)
-    return [f"?{rng.choice(_ASKED[language])}", *cut(rng, digits, 3)]
-
-
-def set_scores(rng, language, style):
+def order_told(rng, language, style):
     return [
-        f"{rng.randrange(8)}:{rng.randrange(8)} {rng.randrange(8)}:{rng.randrange(8)}"
-        for _ in range(3)
+        f"?{rng.choice(_ASKED[language])}",
+        *cut(rng, _n(rng, rng.choice((8, 9, 10, 11))), rng.choice((2, 3))),
     ]
 
 
-def hours(rng, language, style):
-    return [f"{rng.randrange(1, 12)} pm", f"{rng.randrange(1, 12)}:30", f"{rng.randrange(1, 12)}"]
+def order_like_a_phone(rng, language, style):
+    return [f"?{rng.choice(_ASKED[language])}", *cut(rng, phone_number(rng, language), 3)]
 
 
-def birthday(rng, language, style):
+def match_scores(rng, language, style):
+    return [f"{rng.randrange(6)} - {rng.randrange(6)}" for _ in range(rng.randrange(3, 6))]
+
+
+def clock_times(rng, language, style):
+    return [f"{rng.randrange(1, 24)}.{rng.choice(('00', '15', '30', '45'))}" for _ in range(4)]
+
+
+def prices(rng, language, style):
+    return [str(rng.randrange(10, 400) * 5) for _ in range(4)]
+
+
+def dated(rng, language, style):
     return [
-        f"{rng.randrange(1, 29):02d}.{rng.randrange(1, 13):02d}",
-        str(rng.randrange(1970, 2005)),
+        f"{rng.randrange(2019, 2027)}-{rng.randrange(1, 13):02d}-{rng.randrange(1, 29):02d}"
+        for _ in range(2)
     ]
 
 
-def bargaining(rng, language, style):
-    return [str(rng.randrange(5, 60) * 10) for _ in range(5)]
-
-
-def guests(rng, language, style):
+def ages(rng, language, style):
     return [
-        {"en": "we are {} adults", "fil": "{} kami", "de": "wir sind {}", "ru": "нас {}"}[
-            language
-        ].format(rng.randrange(2, 9)),
-        str(rng.randrange(1, 5)),
-        str(rng.randrange(1, 5)),
+        {"en": "im {}", "fil": "{} na ko", "de": "bin {}", "ru": "мне {}"}[language].format(
+            rng.randrange(18, 60)
+        ),
+        str(rng.randrange(18, 60)),
     ]
 
 
-def measures(rng, language, style):
-    return [
-        f"{rng.randrange(150, 200)} cm",
-        f"{rng.randrange(45, 99)} kg",
-        str(rng.randrange(36, 46)),
-    ]
+def quantities(rng, language, style):
+    return [f"{rng.randrange(2, 20)} {thing}" for thing in ("eggs", "apples", "rolls", "beers")]
 
 
-def small_words(rng, language, style):
-    said = {"en": "one of my two sisters has three kids", "fil": "isa sa dalawa kong kapatid may tatlong anak",
-            "de": "eine von zwei schwestern hat drei kinder", "ru": "у одной из двух сестер трое детей"}  # fmt: skip
-    return [said[language]]
+def rating(rng, language, style):
+    return [f"{rng.randrange(1, 11)}/10" for _ in range(5)]
 
 
-def counting_game(rng, language, style):
-    return _SAID[language][1:8]
+def talk_in_words(rng, language, style):
+    return [{"en": "seven of us, or eight if anna comes, nine at most", "fil": "pito kami o walo, siyam pag kasama si ana",
+             "de": "sieben oder acht leute, höchstens neun", "ru": "нас семь или восемь, от силы девять"}[language]]  # fmt: skip
 
 
-def house(rng, language, style):
-    return [f"{_n(rng, 3)} elm street", f"apt {_n(rng, 2)}", _n(rng, 5)]
+def recipe(rng, language, style):
+    return ["2 cups flour", "3 eggs", "180 degrees", "45 minutes"]
 
 
-def plain_phone(rng, language, style):
-    digits = phone_number(rng, language)
-    return [rng.choice(("{}", "reach me: {}", "tel {}")).format(digits), "thanks"]
+def whole_phone(rng, language, style):
+    return [f"{phone_number(rng, language)} is my number", "cool"]
 
 
-def plain_mail(rng, language, style):
-    return [f"contact: shop{_n(rng, 3)}@outlook.com", "thx"]
+def whole_mail(rng, language, style):
+    return [f"mail me at anna{_n(rng, 2)}@gmx.de please"]
 
 
-def plain_service(rng, language, style):
-    return [f"snapchat: lena.{_n(rng, 2)}", "ok added you"]
+def whole_handle(rng, language, style):
+    return [f"add me on telegram @anna_{_n(rng, 2)}", "sure"]
 
 
-def app_talk(rng, language, style):
-    return ["is telegram down for you", "no it works", "mine shows error 404"]
+def whole_link(rng, language, style):
+    return [f"here https://t.me/anna{_n(rng, 2)} is the group"]
 
 
-def access_code(rng, language, style):
-    return [f"password {_n(rng, 4)}", _n(rng, 4), _n(rng, 4)]
+def app_words(rng, language, style):
+    return ["i deleted facebook in 2020", "same", "instagram too"]
 
 
-def versions(rng, language, style):
-    return ["version 10.4.2", "mine is 9.8", "2024 model"]
+def numbers_game(rng, language, style):
+    return [str(rng.randrange(1, 50)) for _ in range(7)]
 
 
-def dice(rng, language, style):
-    return [str(rng.randrange(1, 7)) for _ in range(6)]
+def one_time_code(rng, language, style):
+    return [f"the code is {_n(rng, 3)}", _n(rng, 3), "got it"]
 
 
-def exam(rng, language, style):
-    return [f"question {i} is {rng.choice('abcd')}" for i in range(1, 6)]
+def plate(rng, language, style):
+    return [f"plate {_n(rng, 4)}", f"row {rng.randrange(1, 40)}", f"seat {rng.randrange(1, 9)}"]
 
 
-def bus_lines(rng, language, style):
-    return [
-        f"bus {rng.randrange(1, 300)}",
-        f"then {rng.randrange(1, 300)}",
-        f"stop {rng.randrange(1, 20)}",
-    ]
+def screen_sizes(rng, language, style):
+    return ["1920x1080", "2560 x 1440", "60 hz", "144 hz"]
 
 
 BOARD_CONTROLS = (
-    dictated_order, dictated_like_a_phone, set_scores, hours, birthday, bargaining, guests, measures,
-    small_words, counting_game, house, plain_phone, plain_mail, plain_service, app_talk, access_code,
-    versions, dice, exam, bus_lines,
+    order_told, order_like_a_phone, match_scores, clock_times, prices, dated, ages, quantities, rating,
+    talk_in_words, recipe, whole_phone, whole_mail, whole_handle, whole_link, app_words, numbers_game,
+    one_time_code, plate, screen_sizes,
 )  # fmt: skip
 
 

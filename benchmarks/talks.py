@@ -12,6 +12,7 @@ from pathlib import Path
 from benchmarks.board import BOARD_WAYS, board_control
 from benchmarks.controls import control
 from benchmarks.disguising import REGION, WAYS, Way, value_for
+from benchmarks.disguising_more import MORE_WAYS, more_control
 from tanglaw.ingest.messages import Message
 
 SHARED = Path("../shared/data")
@@ -19,7 +20,10 @@ MINUTE_US = 60_000_000
 Turn = tuple[str, str]  # sender, text
 
 WAYS_OF: dict[str, tuple[tuple[Way, int], ...]] = {
-    "dev": tuple((way, style) for style in (0, 1) for way in WAYS),
+    "dev": (
+        *((way, style) for style in (0, 1) for way in WAYS),
+        *((way, 0) for way in MORE_WAYS),
+    ),
     "board": tuple((way, 0) for way in BOARD_WAYS),
 }
 """The ways of each half and the styles in which they are used."""
@@ -112,7 +116,10 @@ def control_talks(seed: int, half: str, count: int) -> list[Talk]:
     rng = random.Random(seed)
     talks = untouched()[half == "board" :: 2]
     for i in range(count):
-        name, said = board_control(rng) if half == "board" else control(rng, i % 2)
+        if half == "board":
+            name, said = board_control(rng)
+        else:
+            name, said = more_control(rng) if i % 3 == 0 else control(rng, i % 2)
         turns = insert(rng, rng.choice(dialogues()), said, planted=False)
         talks.append(_talk(f"{name}-{i}", name, "", rng.choice(list(REGION)), turns))
     path = SHARED / "pii_text" / "synth_dataset_v2.json"

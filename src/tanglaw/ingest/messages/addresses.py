@@ -100,9 +100,16 @@ def joins(a: Atom, b: Atom, *, loose: bool) -> bool:
             return True
         if len(a.text) == 1 == len(b.text) and (a.sign or b.sign) and "@" not in (a.text, b.text):
             return True
+        if loose and ((b.sign and b.text in "._" and not b.glued) or _apart(a, b)):
+            return True
         spoken = a.disguise is Disguise.WORDS or b.disguise is Disguise.WORDS
         return spoken or b.glued
     return b.glued or (loose and (b.number or (a.number and b.disguise is not None)))
+
+
+def _apart(sign: Atom, then: Atom) -> bool:
+    """A dot or an underscore with spaces on both sides."""
+    return sign.sign and sign.text in "._" and not (sign.glued or then.glued)
 
 
 def emails(atoms: Sequence[Atom], lexicon: Lexicon, domains: Domains) -> list[Found]:
@@ -257,7 +264,8 @@ def handles(
             continue
         end = chain_end(atoms, start)
         text = "".join(atom.text for atom in atoms[start:end])
-        if _is_handle(text, marked=marked, introduced=introduced, lexicon=lexicon):
+        spelled = any(atom.disguise is Disguise.SPACED for atom in atoms[start:end])
+        if _is_handle(text, marked=marked, introduced=introduced or spelled, lexicon=lexicon):
             kind = Kind.PAYMENT_TAG if service.pays else Kind.HANDLE
             found.append(_found(kind, f"{service.name}:{text}", atoms, i, end, sure=1))
         i = max(end, i + 1)

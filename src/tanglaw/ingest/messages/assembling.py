@@ -23,8 +23,9 @@ from tanglaw.ingest.messages.weighing import Around, address_points, phone_point
 
 MOST_PIECES = 16
 MOST_SCRAPS = 6
+MOST_TRIED = 12
 _LABEL_REACH = 4
-_WHOLE = 10
+WHOLE = 10
 _SERVICE_REACH = 6
 
 
@@ -107,7 +108,7 @@ def phone_candidate(
 
 def _complete(chosen: Sequence[Held]) -> bool:
     """Whether one of several pieces has as many digits as a whole number, in plain sight."""
-    return any(len(h.piece.digits) >= _WHOLE and not h.piece.coded for h in chosen)
+    return any(len(h.piece.digits) >= WHOLE and not h.piece.coded for h in chosen)
 
 
 def _dialled(
@@ -162,18 +163,16 @@ class Desk:
     domains: Domains
 
 
-def scrap_atoms(scraps: Sequence[Scrap], desk: Desk) -> list[Atom]:
-    """Several short messages as one row of atoms, idle words left out."""
-    kept = []
-    for number, scrap in enumerate(scraps):
-        tokens = tokens_of(plain(scrap.text, desk.lexicon))
-        atoms = atoms_of(tokens, desk.lexicon, number)
-        for at, atom in enumerate(atoms):
-            signed = any(near.sign for near in atoms[max(0, at - 1) : at + 2])
-            if signed or not _idle(atom.text, desk.lexicon):
-                kept.append(atom)
-        while kept and kept[-1].message == number and _ends(kept):
-            kept.pop()
+def scrap_atoms(scrap: Scrap, desk: Desk, number: int) -> list[Atom]:
+    """A short message as a row of atoms of message ``number``, idle words left out."""
+    kept: list[Atom] = []
+    atoms = atoms_of(tokens_of(plain(scrap.text, desk.lexicon)), desk.lexicon, number)
+    for at, atom in enumerate(atoms):
+        signed = any(near.sign for near in atoms[max(0, at - 1) : at + 2])
+        if signed or not _idle(atom.text, desk.lexicon):
+            kept.append(atom)
+    while kept and _ends(kept):
+        kept.pop()
     return kept
 
 
@@ -189,15 +188,26 @@ def _ends(atoms: Sequence[Atom]) -> bool:
     return last.sign and last.glued and last.text in ".," and not short
 
 
+@dataclass(frozen=True, slots=True, repr=False)
+class _Row:
+    scrap: Scrap
+    atoms: list[Atom]
+
+
 def split_addresses(
     scraps: Sequence[Scrap], named: tuple[int, Service] | None, desk: Desk, *, asked: bool
 ) -> list[Candidate]:
     """Addresses, links and handles that end in the last scrap and span two messages or more."""
-    found = _ending(scraps, named, desk, asked=asked)
+    rows = [
+        _Row(scrap, atoms)
+        for number, scrap in enumerate(scraps[-MOST_TRIED:])
+        if (atoms := scrap_atoms(scrap, desk, number))
+    ]
+    found = _ending(rows, named, desk, asked=asked)
     if found:
         return found
-    signed = [scrap for scrap in scraps if _is_part(scrap.text, desk.lexicon)]
-    return _ending(signed, named, desk, asked=asked) if len(signed) < len(scraps) else []
+    signed = [row for row in rows if _is_part(row.scrap.text, desk.lexicon)]
+    return _ending(signed, named, desk, asked=asked) if len(signed) < len(rows) else []
 
 
 def _is_part(text: str, lexicon: Lexicon) -> bool:
@@ -210,23 +220,22 @@ def _is_part(text: str, lexicon: Lexicon) -> bool:
 
 
 def _ending(
-    scraps: Sequence[Scrap], named: tuple[int, Service] | None, desk: Desk, *, asked: bool
+    rows: Sequence[_Row], named: tuple[int, Service] | None, desk: Desk, *, asked: bool
 ) -> list[Candidate]:
-    scraps = [one for one in scraps if scrap_atoms([one], desk)]
-    for start in range(max(0, len(scraps) - MOST_SCRAPS), len(scraps) - 1):
-        chosen = scraps[start:]
-        atoms = scrap_atoms(chosen, desk)
+    for start in range(max(0, len(rows) - MOST_SCRAPS), len(rows) - 1):
+        chosen = rows[start:]
+        atoms = [atom for row in chosen for atom in row.atoms]
         found = emails(atoms, desk.lexicon, desk.domains)
         found += links(atoms, desk.lexicon, desk.domains)
-        service = None if named is None else named[1]
         if named is not None and not found and _beside(chosen, named[0]):
             found = handles(atoms, named[1], desk.lexicon, introduced=False)
-            loud = any(c in "?!" for scrap in chosen for c in scrap.text)
+            loud = any(c in "?!" for row in chosen for c in row.scrap.text)
             found = [one for one in found if _is_all(one, atoms) and not loud]
+        first, last = chosen[0].atoms[0].message, chosen[-1].atoms[0].message
         kept = [
-            _split(one, atoms, chosen, service, asked=asked)
+            _split(one, atoms, chosen, named=named is not None, asked=asked)
             for one in found
-            if atoms[one.start].message == 0 and atoms[one.end - 1].message == len(chosen) - 1
+            if (atoms[one.start].message, atoms[one.end - 1].message) == (first, last)
         ]
         if kept:
             return kept
@@ -239,33 +248,23 @@ def _is_all(found: Found, atoms: Sequence[Atom]) -> bool:
         return False
     signs = any(atom.sign for atom in atoms)
     digits = "".join(atom.text for atom in atoms if atom.number)
-    return signs or (len(atoms) == atoms[-1].message + 1 and len(digits) >= 2)
+    return signs or (len(atoms) == len({atom.message for atom in atoms}) and len(digits) >= 2)
 
 
-def _beside(scraps: Sequence[Scrap], position: int) -> bool:
-    return (
-        scraps[0].position - _SERVICE_REACH <= position <= scraps[-1].position + 2
-        and scraps[-1].position - scraps[0].position <= 2 * _SERVICE_REACH
-    )
+def _beside(rows: Sequence[_Row], position: int) -> bool:
+    first, last = rows[0].scrap.position, rows[-1].scrap.position
+    return first - _SERVICE_REACH <= position <= last + 2 and last - first <= 2 * _SERVICE_REACH
 
 
 def _split(
-    found: Found,
-    atoms: Sequence[Atom],
-    scraps: Sequence[Scrap],
-    service: Service | None,
-    *,
-    asked: bool,
+    found: Found, atoms: Sequence[Atom], rows: Sequence[_Row], *, named: bool, asked: bool
 ) -> Candidate:
-    used = sorted({atom.message for atom in atoms[found.start : found.end]})
-    messages = tuple((scraps[i].position, scraps[i].at_us, scraps[i].message_id) for i in used)
+    used = {atom.message for atom in atoms[found.start : found.end]}
+    scraps = [row.scrap for row in rows if row.atoms[0].message in used]
+    messages = tuple((scrap.position, scrap.at_us, scrap.message_id) for scrap in scraps)
     how = found.disguises | {Disguise.SPLIT}
     points = address_points(
-        sure=found.sure,
-        coded=bool(found.disguises),
-        split=True,
-        named=service is not None,
-        asked=asked,
+        sure=found.sure, coded=bool(found.disguises), split=True, named=named, asked=asked
     )
     return Candidate(found.kind, found.value, points, messages, how)
 
@@ -292,7 +291,7 @@ def _alphanumeric(text: str) -> bool:
 
 
 def _account(text: str) -> tuple[Kind, str] | None:
-    if not text.isascii() or len(text) < 15:
+    if not text.isascii() or len(text) < _SHORTEST_ACCOUNT:
         return None
     bank = bank_account(text)
     if bank is not None:
@@ -303,6 +302,7 @@ def _account(text: str) -> tuple[Kind, str] | None:
 
 _DIGIT = re.compile("[0-9]")
 _ACCOUNT_DIGITS = 5
+_SHORTEST_ACCOUNT = 15
 _BEGINS = re.compile("0x|T|[13]|[bB][cC]1|[A-Za-z]{2}[0-9]{2}")
 
 
@@ -318,7 +318,8 @@ def spaced_account(text: str) -> tuple[Kind, str] | None:
             joined += groups[end]
             if len(joined) > 75 or (len(joined) >= 4 and not _BEGINS.match(joined)):
                 break
-            found = _account(joined) if end > start + 1 else None
+            long = end > start + 1 and len(joined) >= _SHORTEST_ACCOUNT
+            found = _account(joined) if long else None
             if found is not None and not _grouped_openly(groups[start : end + 1]):
                 return found
     return None

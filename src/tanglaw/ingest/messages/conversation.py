@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 
 from tanglaw.ingest.messages.addresses import Found, around, atoms_of, emails, handles, links
 from tanglaw.ingest.messages.assembling import (
+    WHOLE,
     Candidate,
     Desk,
     Held,
@@ -30,9 +31,12 @@ _SCRAP_WORDS = 3
 _PARTLY = 5
 _BARE, _BARE_CODED = 1, 2
 _FEW_WORDS = 6
+_SENTENCE = 10
+_ENDING_WORDS = 6
 _HIDDEN_WHOLE = 7
 _TURNED_NEAR = 6
 _HANDLE_NEAR = 6
+_GOING_ON = frozenset("/@_-.")
 _CLOSING = frozenset(")]}>")
 _LONGEST_SCRAP = 90
 
@@ -41,7 +45,7 @@ def _may_belong(piece: Piece, reading: Reading) -> bool:
     """Whether digits may be part of a number, by what else their message says."""
     if not piece.fits or (len(piece.digits) >= 5 and trivial(piece.digits)):
         return False
-    leads = reading.others <= _PARTLY and _leads(reading)
+    leads = reading.others <= _PARTLY and reading.talk <= _SENTENCE and _leads(reading)
     if piece.coded == 1 and len(piece.digits) == 1:
         return reading.talk == 1 or leads
     if len(piece.digits) >= _HIDDEN_WHOLE and piece.disguises:
@@ -192,8 +196,10 @@ class Conversation:
     def _phones(self, side: _Side, message: Message, reading: Reading) -> bool:
         regions = message.regions or self.settings.regions
         added = False
+        openly_told = any(len(p.digits) >= WHOLE and not p.coded for p in reading.pieces)
         for piece in reading.pieces:
-            if not _may_belong(piece, reading):
+            beside = openly_told and not piece.coded and len(piece.digits) < WHOLE
+            if beside or not _may_belong(piece, reading):
                 continue
             held = Held(
                 piece, self.position, message.at_us, message.message_id, reading.heard.orders
@@ -234,7 +240,8 @@ class Conversation:
         scraps = list(side.scraps)
         account = split_account(scraps)
         split = [] if account is None else [account]
-        if account is None and self._could_end(words):
+        goes_on = scraps[-2].text.rstrip()[-1:] in _GOING_ON
+        if account is None and (goes_on or self._could_end(words)):
             split = split_addresses(
                 scraps,
                 self.service if self._service() is not None else None,
@@ -258,7 +265,8 @@ class Conversation:
 
     def _could_end(self, words: Collection[str]) -> bool:
         """Whether a message may be the end of an address at all: saves reading all scraps."""
-        return self._service() is not None or not self.desk.lexicon.ends.isdisjoint(words)
+        few = len(words) <= _ENDING_WORDS
+        return self._service() is not None or (few and not self.desk.lexicon.ends.isdisjoint(words))
 
     def _service(self) -> Service | None:
         if self.service is None or not self._near(self.service[0]):

@@ -51,9 +51,10 @@ def runs_of(tokens: Sequence[Token], lexicon: Lexicon) -> list[Run]:
     waiting = 0
     i = 0
     while i < len(tokens):
-        said = said_at(
-            tokens, i, lexicon, begun=run is not None and _only_joints(tokens[i - waiting : i])
-        )
+        said = None
+        if _may_say(tokens[i], lexicon):
+            begun = run is not None and _only_joints(tokens[i - waiting : i])
+            said = said_at(tokens, i, lexicon, begun=begun)
         if said is not None and run is not None and not _joins(run, said, tokens, waiting, i):
             found.append(run)
             run = None
@@ -75,6 +76,18 @@ def runs_of(tokens: Sequence[Token], lexicon: Lexicon) -> list[Run]:
         if len(one.groups) >= 7 and len(one.digits) <= 1.4 * len(one.groups) and not one.coded:
             one.disguises.add(Disguise.SPACED)
     return [one for one in found if _believed(one, tokens)]
+
+
+def _may_say(token: Token, lexicon: Lexicon) -> bool:
+    """A quick look that tells most words from digits: what it lets through is read with care."""
+    word = token.word
+    if not word.isalpha():
+        return word.isalnum()
+    if word in lexicon.numbers or word in lexicon.repeats or token.spelled:
+        return True
+    if len(word) <= 4:
+        return _ROUND.issuperset(word) or _TWICE.search(word) is not None
+    return (len(word) >= 6 and word[:3] in lexicon.heads) or _TWICE.search(word) is not None
 
 
 def _only_joints(between: Sequence[Token]) -> bool:
@@ -196,7 +209,7 @@ def _odd(tokens: Sequence[Token], at: int, lexicon: Lexicon, *, begun: bool) -> 
     if plain is not None and len(word) > len(plain):
         return Said(lexicon.numbers[plain].digits, 1, Disguise.WORDS)
     if (len(word) >= 6 and word[:3] in lexicon.heads) or token.spelled:
-        joined = _joined(word, lexicon)
+        joined = joined_digits(word, lexicon)
         if joined is not None:
             return Said(joined, 1, Disguise.SPACED if token.spelled else Disguise.WORDS)
     if len(word) > 4 or not _ROUND.issuperset(word) or word in lexicon.idle:
@@ -231,7 +244,7 @@ def _leet(word: str, lexicon: Lexicon, *, begun: bool) -> Said | None:
     digits = sum(c.isdecimal() for c in word)
     if not begun and not (len(word) > 3 or word[0] == "o"):
         return None  # a model's or a road's number
-    enough = 4 * digits >= len(word) if begun else 2 * digits >= len(word)
+    enough = digits * (4 if begun else 3 if len(word) > 6 else 2) >= len(word)
     if enough and all(c.isdecimal() or c in lexicon.digits for c in word):
         read = "".join(lexicon.digits.get(c, c) for c in word)
         return Said(read, 1, Disguise.LOOKALIKE)
@@ -244,7 +257,7 @@ def _digits_follow(tokens: Sequence[Token], at: int) -> bool:
     return at + 1 < len(tokens) and _DIGIT.search(tokens[at + 1].word) is not None
 
 
-def _joined(word: str, lexicon: Lexicon) -> str | None:
+def joined_digits(word: str, lexicon: Lexicon) -> str | None:
     """``fivefivezero`` as digits, when the whole word is number words; the longest word first."""
     n = len(word)
     best: list[str | None] = [""] + [None] * n

@@ -51,9 +51,10 @@ def phone_points(
     points += 2 if around.reached else 0
     points += 1 if around.asked else 0
     points += min(2, around.ordered)
-    points -= (2 if coded >= 5 or strong else 4) if around.labelled else 0
+    points -= (2 if coded >= 5 or strong else 5) if around.labelled else 0
     if Disguise.SPLIT in how and not around.ordered and not coded:
-        points += 1 if all(piece.others == 0 for piece in pieces) else -1
+        alone = [piece.others == 0 for piece in pieces]
+        points += 1 if all(alone) else -1 if any(alone) else -2
     if not coded and len(pieces) > 1:
         points += _grouping([piece.groups for piece in pieces])
         times = sum(_like_a_time(piece.digits) for piece in pieces)
