@@ -12,7 +12,7 @@ from tests.web.sample_cases import BOSS
 from tests.web.sample_run import write_sample_run
 
 HOSTILE_NAMES = {
-    "markup": "<script>alert('x')</script> & \"Bobby\" ]]> {{7*7}} #eval(1+1) $x$ \\*/",
+    "markup": "<script>alert('x')</script> & \"Bobby\" ]]> {{7*7}} #eval(1+1) $x$ \\*/ Cruz",
     "right-to-left": "\u202eevil\u202c \u0645\u0631\u064a\u0645 \u05e9\u05dc\u05d5\u05dd",
     "control": "Ana\u0000\u0007\u001b[31mRed",
     "long": "Ana " + "x" * 9_996,
