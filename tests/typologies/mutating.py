@@ -88,7 +88,13 @@ _COUNTS = (
     *("min_hops", "max_hops", "min_sources", "min_middle", "min_sinks", "min_shared"),
     *("levels", "min_earners", "min_paid"),
 )
-_SHARES = ("passes_on", "tolerance", "density", "share")
+_SHARES = {
+    "passes_on": HUNDREDTH,
+    "tolerance": HUNDREDTH,
+    "density": Fraction(1, 12),
+    "share": Fraction(1, 12),
+}
+"""A step in each; shares of a handful of accounts have no finer one."""
 
 
 def _of_pattern(pattern: Pattern) -> Iterator[tuple[str, Pattern]]:
@@ -100,7 +106,7 @@ def _of_pattern(pattern: Pattern) -> Iterator[tuple[str, Pattern]]:
                 moved = {name: fields[name] + step}
                 yield f"{name} {step:+d}", replace(pattern, **moved)
     for name in (name for name in _SHARES if name in fields):
-        for step in (HUNDREDTH, -HUNDREDTH):
+        for step in (_SHARES[name], -_SHARES[name]):
             if 0 <= fields[name] + step <= (2 if name == "tolerance" else 1):
                 yield f"{name} {step}", replace(pattern, **{name: fields[name] + step})
     for step in (usd(1), -usd(1)):

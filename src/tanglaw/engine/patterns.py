@@ -7,6 +7,7 @@ from fractions import Fraction
 import numpy as np
 
 from tanglaw.engine import pattern_graphs
+from tanglaw.engine.assemble import kind_mask
 from tanglaw.engine.pattern_graphs import Graphs, OfTransfers
 from tanglaw.engine.results import Guard, Hits
 from tanglaw.errors import TypologyError
@@ -15,7 +16,7 @@ from tanglaw.graph.bipartite import BlockSearch, blocks
 from tanglaw.graph.chains import ChainSearch, temporal_chains
 from tanglaw.graph.cycles import temporal_cycles
 from tanglaw.graph.gather_scatter import HubSearch, gather_scatters
-from tanglaw.graph.instances import Instances, disjoint, joined
+from tanglaw.graph.instances import Instances, disjoint, joined, kept_of
 from tanglaw.graph.scatter_gather import RelaySearch, scatter_gathers
 from tanglaw.graph.shared_senders import SenderSearch, shared_senders
 from tanglaw.graph.stacks import StackSearch, stacks
@@ -62,6 +63,9 @@ def find_pattern(graphs: Graphs, typology: Typology) -> tuple[Hits, list[Guard]]
             found, left_out = _all(graphs, _search(graphs, ways, pattern)), ways.left_out
     if isinstance(pattern, Bipartite | Stack):
         found = disjoint(found, len(graphs.ledger.transfers))
+    if typology.subject_kinds:
+        kind = graphs.ledger.accounts.kind[found.subject].astype(np.int64) + 1
+        found = kept_of(found, (kind_mask(typology.subject_kinds) >> kind) & 1 == 1)
     return _as_hits(graphs.ledger, typology, found), _guards(typology.name, found, left_out)
 
 

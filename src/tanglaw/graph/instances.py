@@ -65,6 +65,10 @@ def disjoint(found: Instances, transfers: int) -> Instances:
     start = np.zeros(len(found.sizes) + 1, dtype=np.int64)
     np.cumsum(found.sizes, out=start[1:])
     order = np.lexsort((found.subject, found.members[start[:-1]]))
-    kept = _claimed(order, start, found.members, np.zeros(transfers, dtype=np.bool_))
+    return kept_of(found, _claimed(order, start, found.members, np.zeros(transfers, np.bool_)))
+
+
+def kept_of(found: Instances, kept: Bools) -> Instances:
+    """The instances for which ``kept``, ``(n,)``, says so."""
     members = found.members[np.repeat(kept, found.sizes)]
     return Instances(members, found.sizes[kept], found.subject[kept], found.bitten)

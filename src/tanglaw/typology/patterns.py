@@ -208,6 +208,17 @@ class Successor:
     share: Fraction = Fraction(0)
 
 
+def tables_of(pattern: "Pattern") -> frozenset[str]:
+    """The feed tables without which a pattern has nothing to search."""
+    match pattern:
+        case Tree(over=Edge.REFERRAL):
+            return frozenset({"transfers", "referrals"})
+        case Successor():
+            return frozenset({"transfers", "accounts"})
+        case _:
+            return frozenset({"transfers"})
+
+
 Pattern = (
     Cycle
     | Chain
