@@ -33,7 +33,7 @@ class Link:
 class Links:
     """Link ``k`` is about ``party[start[k]:start[k + 1]]``, rising, each once, at least two.
 
-    ``account`` has one account of each of them by which the link is known, the lowest; ``NONE``
+    ``account`` has the account of each of them by which the link first appears; ``NONE``
     where the party has none. ``kind`` is an index into ``KINDS``, ``value`` into
     ``Ledger.values`` or ``Ledger.devices``.
     """
@@ -148,13 +148,17 @@ def _first_account(ledger: Ledger) -> Int64s:
 
 
 def _grouped(ledger: Ledger, kind: Int64s, value: Int64s, party: Int64s, account: Int64s) -> Links:
-    order = np.lexsort((account, party, value, kind))
+    width = np.int64(max(len(ledger.values), len(ledger.devices), 1))
+    thing = kind * width + value
+    # One sort of one key: a feed may have tens of millions of logins.
+    key = thing * np.int64(max(1, ledger.parties.count)) + party
+    order = np.argsort(key, kind="stable")
+    key, thing = key[order], thing[order]
+    keep, fresh = np.ones((2, len(key)), dtype=bool)
+    keep[1:] = key[1:] != key[:-1]
+    fresh[1:] = thing[1:] != thing[:-1]
+    order = order[keep]
     kind, value, party, account = kind[order], value[order], party[order], account[order]
-    fresh = np.ones(len(kind), dtype=bool)
-    fresh[1:] = (kind[1:] != kind[:-1]) | (value[1:] != value[:-1])
-    keep = fresh.copy()
-    keep[1:] |= party[1:] != party[:-1]
-    kind, value, party, account = kind[keep], value[keep], party[keep], account[keep]
     begin = np.flatnonzero(fresh[keep])
     start = np.append(begin, len(kind)).astype(np.int64)
     links = Links(ledger, kind[begin], value[begin], start, party, account)
