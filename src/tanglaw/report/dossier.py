@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from tanglaw.model.alert import Route
 from tanglaw.model.moment import iso
 from tanglaw.model.report import Report, ReportParty
+from tanglaw.report.deadlines import due
 from tanglaw.report.formats.bundle import evidence_digest
 from tanglaw.report.narrative import ROLE_WORDS, totals
 from tanglaw.report.pictures.network import MOST, network
@@ -95,7 +96,7 @@ def _cover(report: Report) -> Iterator[Block]:
     yield Heading(f"Case dossier {visible(case.case_id)}", 1)
     yield Prose("Confidential. Do not tell anybody who is named here that it exists.", strong=True)
     yield Prose("A role is a hypothesis. A person decides.", strong=True)
-    known = (
+    known: tuple[tuple[str, str], ...] = (
         ("Institution", report.setting("institution", "name")),
         ("Reference", report.reference),
         ("Day of this dossier", report.filed("report_date")),
@@ -108,6 +109,9 @@ def _cover(report: Report) -> Iterator[Block]:
         ("Prepared by", report.filed("prepared_by")),
         ("Follows the report", report.filed("follows")),
     )
+    rule = due(report)
+    if rule is not None:
+        known += (("To be filed by", f"{rule[0].isoformat()}: {rule[1].source}"),)
     rows = tuple((name, visible(text)) for name, text in known if text)
     yield Grid(("What", "Of this case"), rows)
 

@@ -102,4 +102,5 @@ def valid_json(content: bytes, schema: Path) -> str | None:
     first = next(checker.iter_errors(orjson.loads(content)), None)
     if first is None:
         return None
-    return f"{'/'.join(str(each) for each in first.absolute_path)}: {first.validator}"
+    path = "/".join(str(each) for each in first.absolute_path)
+    return f"{path or 'the whole'}: {first.validator}"
