@@ -38,50 +38,81 @@ def transfers_in_words(pattern: Pattern) -> str:
 
 def shape_in_words(pattern: Pattern) -> str:
     """The shape as a noun phrase, with its limits: ``a line of 3 to 8 transfers …``."""
-    window = f"within {span(pattern.within_us)}"
+    match pattern:
+        case Cycle() | Chain():
+            return _path(pattern)
+        case ScatterGather() | GatherScatter():
+            return _relay(pattern)
+        case Bipartite() | Stack() | SharedSenders():
+            return _layers(pattern)
+        case Tree() | Successor():
+            return _holding(pattern)
+
+
+def _at_least(count: int, what: str) -> str:
+    return f"at least {count} {what}" if count == 1 else f"at least {count} {what}s"
+
+
+def _path(pattern: Cycle | Chain) -> str:
+    hops = f"{pattern.min_hops} to {pattern.max_hops} transfers within {span(pattern.within_us)}"
     match pattern:
         case Cycle():
             return (
-                f"a ring of {pattern.min_hops} to {pattern.max_hops} transfers {window}, each "
-                f"later than the one before and within {percent(pattern.tolerance)} of its amount"
+                f"a ring of {hops}, each later than the one before and within "
+                f"{percent(pattern.tolerance)} of its amount"
             )
         case Chain():
-            more = f" to {percent(1 + pattern.tolerance)}"
             return (
-                f"a line of {pattern.min_hops} to {pattern.max_hops} transfers {window}, each at "
-                f"most {span(pattern.hop_within_us)} after the one before and of "
-                f"{percent(pattern.passes_on)}{more} of its amount"
+                f"a line of {hops}, each at most {span(pattern.hop_within_us)} after the one "
+                f"before and of {percent(pattern.passes_on)} to {percent(1 + pattern.tolerance)} "
+                f"of its amount"
             )
+
+
+def _relay(pattern: ScatterGather | GatherScatter) -> str:
+    window = f"all within {span(pattern.within_us)}"
+    match pattern:
         case ScatterGather():
             return (
                 f"one account that pays at least {pattern.min_middle} others, each of which "
                 f"passes on at least {percent(pattern.passes_on)} to one and the same account, "
-                f"all {window}"
+                f"{window}"
             )
         case GatherScatter():
             return (
                 f"an account that at least {pattern.min_sources} others pay and that then pays "
                 f"at least {pattern.min_sinks} further ones {percent(pattern.passes_on)} to "
-                f"{percent(1 + pattern.tolerance)} of what it got, all {window}"
+                f"{percent(1 + pattern.tolerance)} of what it got, {window}"
             )
+
+
+def _layers(pattern: Bipartite | Stack | SharedSenders) -> str:
+    window = f"within {span(pattern.within_us)}"
+    match pattern:
         case Bipartite():
             return (
-                f"at least {pattern.min_sources} accounts that pay at least {pattern.min_sinks} "
-                f"others {window}, each at least {percent(pattern.density)} of those on the "
-                f"other side"
+                f"{_at_least(pattern.min_sources, 'payer')} of "
+                f"{_at_least(pattern.min_sinks, 'payee')} {window}, each dealing with at least "
+                f"{percent(pattern.density)} of those on the other side"
             )
         case Stack():
             return (
-                f"at least {pattern.min_sources} accounts that pay at least {pattern.min_middle} "
-                f"others, which pay at least {pattern.min_sinks} further ones {window}; each "
-                f"layer deals with at least {percent(pattern.density)} of the next, and the "
-                f"middle passes on at least {percent(pattern.passes_on)}"
+                f"{_at_least(pattern.min_middle, 'account')} in the middle, paid by "
+                f"{_at_least(pattern.min_sources, 'account')} and paying "
+                f"{_at_least(pattern.min_sinks, 'account')} {window}; each layer deals with at "
+                f"least {percent(pattern.density)} of the next, and the middle passes on at least "
+                f"{percent(pattern.passes_on)}"
             )
         case SharedSenders():
             return (
                 f"two or more accounts that at least {pattern.min_shared} of the same accounts "
                 f"pay {window}, at least {percent(pattern.share)} of the smaller set of senders"
             )
+
+
+def _holding(pattern: Tree | Successor) -> str:
+    window = f"within {span(pattern.within_us)}"
+    match pattern:
         case Tree(over=Edge.REFERRAL):
             return (
                 f"at least {pattern.min_earners} earners paid out to one account {window}, among "
