@@ -12,7 +12,7 @@ from tanglaw.typology.sources import cite
 TYPOLOGY = Typology(
     id="TL-0204",
     name="lau_gather_scatter",
-    version=1,
+    version=2,
     status=Status.ACTIVE,
     family=Family.NETWORK,
     offence="money laundering",
@@ -42,7 +42,7 @@ TYPOLOGY = Typology(
     ),
     threshold_note=(
         "80%: the source's other patterns pass on 90%, twice that is allowed. The rest is ours. "
-        "Context, since anybody with an income and bills comes near."
+        "Anybody with an income and bills comes near: it needs another family beside it."
     ),
     examples=(
         Example(
@@ -86,5 +86,4 @@ TYPOLOGY = Typology(
         ),
     ),
     gap_us=days(3),
-    context_only=True,
 )

@@ -12,7 +12,7 @@ from tanglaw.typology.sources import cite
 TYPOLOGY = Typology(
     id="TL-0202",
     name="lau_long_cycle",
-    version=1,
+    version=2,
     status=Status.ACTIVE,
     family=Family.NETWORK,
     offence="money laundering",
@@ -38,7 +38,8 @@ TYPOLOGY = Typology(
     ),
     threshold_note=(
         "Ours. The more accounts a ring has, the less it comes about by chance, so that amounts "
-        "may vary more than in a short one. Context, since ordinary lending makes rings too."
+        "may vary more than in a short one. Ordinary lending makes rings too: it "
+        "needs another family beside it."
     ),
     examples=(
         Example(
@@ -96,5 +97,4 @@ TYPOLOGY = Typology(
         ),
     ),
     gap_us=days(7),
-    context_only=True,
 )

@@ -12,7 +12,7 @@ from tanglaw.typology.sources import cite
 TYPOLOGY = Typology(
     id="TL-0203",
     name="lau_scatter_gather",
-    version=1,
+    version=2,
     status=Status.ACTIVE,
     family=Family.NETWORK,
     offence="money laundering",
@@ -38,8 +38,8 @@ TYPOLOGY = Typology(
         amount_min=usd(10),
     ),
     threshold_note=(
-        "Ours. Half, since an account between may be paid by several and pay several. Context, "
-        "since a household and its landlord look the same."
+        "Ours. Half, since an account between may be paid by several and pay several. A "
+        "household and its landlord look the same: it needs another family beside it."
     ),
     examples=(
         Example(
@@ -82,5 +82,4 @@ TYPOLOGY = Typology(
         ),
     ),
     gap_us=days(3),
-    context_only=True,
 )

@@ -12,7 +12,7 @@ from tanglaw.typology.sources import cite
 TYPOLOGY = Typology(
     id="TL-0206",
     name="lau_stack",
-    version=1,
+    version=2,
     status=Status.ACTIVE,
     family=Family.NETWORK,
     offence="money laundering",
@@ -43,7 +43,7 @@ TYPOLOGY = Typology(
     ),
     threshold_note=(
         "80%: the source passes on 90%, twice that is allowed. The rest is ours: as small as a "
-        "stack can be."
+        "stack can be. It needs another family beside it."
     ),
     examples=(
         Example(
@@ -104,5 +104,4 @@ TYPOLOGY = Typology(
         ),
     ),
     gap_us=days(3),
-    context_only=True,
 )
