@@ -1,7 +1,7 @@
 """Several small payments in a short time to a new payee: the payer may be under pressure."""
 
 from tanglaw.model.alert import Family, Role
-from tanglaw.model.moment import days, hours
+from tanglaw.model.moment import days, hours, minutes
 from tanglaw.typology.declaration import (
     Evidence,
     Example,
@@ -10,7 +10,15 @@ from tanglaw.typology.declaration import (
     Status,
     Typology,
 )
-from tanglaw.typology.expression import AtLeast, all_of, any_of, count, distinct, total
+from tanglaw.typology.expression import (
+    AtLeast,
+    all_of,
+    any_of,
+    count,
+    distinct,
+    longest_gap,
+    total,
+)
 from tanglaw.typology.kinds import PERSONAL
 from tanglaw.typology.legs import credits_, debits, usd
 from tanglaw.typology.sources import cite
@@ -40,7 +48,8 @@ STRANGERS = distinct(
     ),
     within=days(30),
 )
-IN_A_DAY = count("payments_in_a_day", NEW, within=hours(24))
+IN_A_DAY = count("payments_in_a_day", NEW, within=hours(23))
+SPREAD = longest_gap("time_between", NEW, within=hours(23))
 SUM = total("sent_to_new_payees", NEW, within=hours(72))
 FOREIGN = count("payments_abroad", ABROAD, within=hours(72))
 EARLIER = count("earlier_dealings", debits() | credits_(), within=days(365), ago=days(14))
@@ -48,7 +57,7 @@ EARLIER = count("earlier_dealings", debits() | credits_(), within=days(365), ago
 TYPOLOGY = Typology(
     id="TL-0010",
     name="vic_burst_new_payee",
-    version=3,
+    version=4,
     status=Status.ACTIVE,
     family=Family.VICTIM,
     offence="financial sextortion",
@@ -81,7 +90,7 @@ TYPOLOGY = Typology(
         PAYEES <= 2,
         STRANGERS <= 5,
         any_of(
-            all_of(IN_A_DAY >= 3, AtLeast(SUM, usd(150))),
+            all_of(IN_A_DAY >= 3, AtLeast(SPREAD, minutes(1)), AtLeast(SUM, usd(150))),
             all_of(AtLeast(SUM, usd(60)), FOREIGN >= 3, EARLIER >= 1),
         ),
     ),
@@ -95,7 +104,8 @@ TYPOLOGY = Typology(
         "Up to USD 500: a first payment is often under EUR 250 and all of them rarely over EUR "
         "1,500 (FATF 2025). 3 payments, USD 60 and 150, 72 hours, 14 days of history and 5 payers "
         "are ours: within a country less than USD 150 is mostly gifts and game items, and at the "
-        "beginning of the data everybody is new."
+        "beginning of the data everybody is new. A minute between payments tells real hours from "
+        "dates that are written as midnight."
     ),
     examples=(
         Example(
@@ -103,10 +113,20 @@ TYPOLOGY = Typology(
             (
                 "S,X is wallet",
                 "d5h21 S > X 40 USD instant",
-                "d5h22 S > X 50 USD instant",
-                "d5h23 S > X 60 USD instant",
+                "d5h21 S > X 50 USD instant",
+                "d5h21m1 S > X 60 USD instant",
             ),
             fires_at=4,
+        ),
+        Example(
+            "near miss: three payments whose time is only a date",
+            (
+                "S,X is wallet",
+                "d5 S > X 40 USD instant",
+                "d5 S > X 50 USD instant",
+                "d5 S > X 60 USD instant",
+            ),
+            fires_at=None,
         ),
         Example(
             "two strangers abroad take turns for three days",
