@@ -49,7 +49,6 @@ _FREE_TEXT = (
     "Purposes and memos are free text that names people and private matters, and the genuine "
     "article in nearly all cases: the detector does not read them."
 )
-_MESSAGES = "contact details in messages, as flags"
 
 
 ELSEWHERE: Mapping[str, Placed] = {
@@ -74,15 +73,13 @@ ELSEWHERE: Mapping[str, Placed] = {
     "ctl-short-stay": _needs(_CATEGORY),
     "ctl-upkeep-payments": _needs(_CATEGORY),
     "mul-frontman-assets": _needs("registers of property and goods"),
-    "off-app-hop": _needs("what happens in the application that the talk moves to"),
-    "off-coded-contact": _needs(_MESSAGES),
-    "off-handle-drop": _needs(_MESSAGES),
-    "off-mass-opener": _needs(_MESSAGES),
+    "off-handle-drop": _context(
+        "A handle that is given whole is ordinary trade and becomes a flag; what is given in pieces "
+        "or in disguise is measured."
+    ),
     "off-pay-then-call": _needs("the times of video calls"),
     "off-payee-swap-in-chat": _needs("the payee's name as it was given in the talk"),
     "off-persona-farm": _needs("the device from which each message was sent"),
-    "off-seller-recreate": _needs("seller accounts with the payment handle that they show"),
-    "off-split-contact": _needs(_MESSAGES),
     "plt-affiliate-laundry": _needs(_LOGS),
     "plt-complaint-lag": _needs(_LOGS),
     "plt-live-unmoderated": _needs(_LOGS),
@@ -94,7 +91,6 @@ ELSEWHERE: Mapping[str, Placed] = {
     "plt-no-consent-record": _needs(_RECORDS),
     "plt-no-provider-verif": _needs(_RECORDS),
     "plt-studio-opaque": _needs("what a studio pays its performers, and what it shows them"),
-    "plt-successor": _needs("a second platform in the same feed"),
     "rcp-family-cluster": _context(
         "Kin or household who are paid by the same senders come into one case; kinship ties "
         "people and accuses nobody."
@@ -105,9 +101,6 @@ ELSEWHERE: Mapping[str, Placed] = {
     ),
     "rcp-rotation": _context(
         "Recipients whom largely the same senders pay, one after another, come into one case."
-    ),
-    "rcp-shared-sender-set": _context(
-        "Recipients whom largely the same senders pay come into one case."
     ),
     "rec-adulthood-edge": _refused(
         "The detector cannot read dates of birth. Where an institution knows that somebody may "

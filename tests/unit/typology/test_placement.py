@@ -16,7 +16,8 @@ FROM_THE_ACCOUNT = (
     "ctl-boss-card", "ctl-cash-redistribution", "ctl-fifth-share", "plt-single-loader-card",
     "rec-performer-to-boss", "rec-multi-level", "rec-family-line", "rec-weak-signup",
     "off-prepaid-private", "off-channel-shift", "off-discount-after-shift",
-    "con-visit-after-shift", "plt-penalty-ledger", "vic-unpaid-private",
+    "con-visit-after-shift", "plt-penalty-ledger", "vic-unpaid-private", "plt-successor",
+    "off-split-contact", "off-coded-contact",
 )  # fmt: skip
 
 
@@ -49,7 +50,7 @@ def test_context_alone_is_context() -> None:
 
 def test_a_typology_comes_before_what_is_said_elsewhere() -> None:
     (boss,) = [t for t in SHELF if t.name == "ctl_boss_card"]
-    found = placed([replace(boss, indicators=("off-coded-contact",))])["off-coded-contact"]
+    found = placed([replace(boss, indicators=("off-handle-drop",))])["off-handle-drop"]
     assert (found.place, found.typologies) == (Place.MEASURED, ("ctl_boss_card",))
 
 
@@ -62,6 +63,7 @@ def test_what_is_left_out_says_why() -> None:
     for sign, one in ELSEWHERE.items():
         assert sign in INDICATORS
         assert one.place is not Place.MEASURED
+        assert not placed(SHELF)[sign].typologies, f"a typology covers {sign}; drop it here"
         assert len(one.why.split()) >= 5
         assert one.why.endswith(".")
 
