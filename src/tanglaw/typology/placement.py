@@ -74,7 +74,7 @@ ELSEWHERE: Mapping[str, Placed] = {
     "ctl-upkeep-payments": _needs(_CATEGORY),
     "mul-frontman-assets": _needs("registers of property and goods"),
     "off-handle-drop": _context(
-        "A handle that is given whole is ordinary trade and becomes a flag; what is given in pieces "
+        "A handle that is given whole is ordinary trade and becomes a flag; what comes in pieces "
         "or in disguise is measured."
     ),
     "off-pay-then-call": _needs("the times of video calls"),
