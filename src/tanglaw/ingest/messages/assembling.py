@@ -26,6 +26,7 @@ MOST_SCRAPS = 6
 MOST_TRIED = 12
 _LABEL_REACH = 4
 WHOLE = 10
+_SERIES = 2
 _SERVICE_REACH = 6
 
 
@@ -94,6 +95,7 @@ def phone_candidate(
         now = replace(
             around,
             labelled=_labelled(chosen, labels, around.reached_at),
+            amid=start > 0 and _goes_before(held[start - 1], chosen[0]),
             ordered=sum(one.ordered for one in chosen),
         )
         candidate = _weighed(found, chosen, now, turned=turned)
@@ -104,6 +106,12 @@ def phone_candidate(
         if best is None or candidate.points >= best.points:
             best = candidate
     return best, False
+
+
+def _goes_before(one: Held, then: Held) -> bool:
+    """Whether plain digits of their own stand right before the first piece."""
+    near = then.position - one.position <= _SERIES
+    return near and not (one.piece.coded or then.piece.coded or one.position == then.position)
 
 
 def _complete(chosen: Sequence[Held]) -> bool:

@@ -190,6 +190,7 @@ class Conversation:
             reached=bool(self.reached) and self._near(self.reached[-1]),
             asked=self._asked_by(giver) is not None,
             labelled=False,
+            amid=False,
             ordered=0,
         )
 

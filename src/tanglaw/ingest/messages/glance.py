@@ -17,7 +17,7 @@ _JOINED = 6
 _DIGIT = re.compile("[0-9]")
 # A few digits in a long sentence are a time or a price; a whole number has more.
 _FEW_DIGITS, _SENTENCE = 6, 12
-_ODD = re.compile(r"([^\W\d_])\1\1|(?:\b[^\W\d_]\b[ \-*.]{1,2}){3}|\w[(\[]")
+_ODD = re.compile(r"([^\W\d_])\1\1|(?:\b[^\W\d_]\b[ \-*.~|']{1,2}){3}|\w[(\[]")
 
 
 @dataclass(frozen=True, slots=True, repr=False)

@@ -96,7 +96,8 @@ def _all_spelled(text: str, found: set[Disguise]) -> str:
     changed = sum(
         a != b and b.isascii() and b.isalnum() for a, b in zip(text, spelled, strict=True)
     )
-    if changed >= 3:
+    signs = any(a != b and b in "@._" for a, b in zip(text, spelled, strict=True))
+    if changed >= 3 or (signs and "@" in spelled):
         found.add(Disguise.SYMBOLS)
     return "".join(spelled)
 

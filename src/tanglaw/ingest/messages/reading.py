@@ -194,6 +194,8 @@ def services_in(tokens: Sequence[Token], lexicon: Lexicon) -> tuple[Named, ...]:
         odd = tokens[i].spelled or (len(words[i]) >= 5 and not words[i].isalpha())
         for length in (3, 2, 1) if odd or words[i] in lexicon.service_heads else ():
             service = lexicon.services.get(tuple(words[i : i + length]))
+            if service is not None and length == 1 and tokens[i].spelled:
+                service = Service(service.name, opened=False, short=False, pays=service.pays)
             if service is None and length == 1:
                 service = _disguised(tokens[i], lexicon)
             if service is not None:

@@ -120,6 +120,8 @@ def _joins(run: Run, said: Said, tokens: Sequence[Token], waiting: int, at: int)
         return True
     joints = [token.word for token in tokens[at - waiting : at]]
     if all(joint in _PLAIN_JOINTS for joint in joints):
+        if tokens[at].line:
+            run.disguises.add(Disguise.SPACED)
         if len(joints) > 1 and len(set(joints)) == 1:
             run.disguises.add(Disguise.SPACED)
         return True

@@ -12,11 +12,15 @@ LIMIT = 600
 
 @dataclass(frozen=True, slots=True, repr=False)
 class Token:
-    """A word or a sign; ``spelled`` when it was put together from single letters."""
+    """A word or a sign; ``spelled`` when it was put together from single letters.
+
+    ``gap``: space stands before it; ``line``: it begins a line.
+    """
 
     word: str
     gap: bool
     spelled: bool = False
+    line: bool = False
 
 
 def tokens_of(plain: Plain) -> list[Token]:
@@ -24,7 +28,7 @@ def tokens_of(plain: Plain) -> list[Token]:
     found = _TOKEN.findall(plain.folded)
     if len(found) > 2 * LIMIT:
         found = found[:LIMIT] + found[-LIMIT:]
-    return _together([Token(word, bool(gap)) for gap, word in found])
+    return _together([Token(word, bool(gap), line="\n" in gap) for gap, word in found])
 
 
 def _together(tokens: list[Token]) -> list[Token]:
@@ -37,7 +41,7 @@ def _together(tokens: list[Token]) -> list[Token]:
     while i < len(tokens):
         end, letters = _spelled_from(tokens, singles, i)
         if len(letters) >= (2 if kept and kept[-1].word in ".@" else 3):
-            kept.append(Token(letters, tokens[i].gap, spelled=True))
+            kept.append(Token(letters, tokens[i].gap, spelled=True, line=tokens[i].line))
             i = end
         else:
             kept.append(tokens[i])

@@ -30,6 +30,7 @@ class Around:
     reached: bool  # a phone, a call or a messenger was spoken of
     asked: bool
     labelled: bool  # an order, a score or another label was spoken of since
+    amid: bool  # other numbers stand right before the pieces
     ordered: int  # pieces whose message says first, then, last
 
 
@@ -51,6 +52,7 @@ def phone_points(
     points += 2 if around.reached else 0
     points += 1 if around.asked else 0
     points += min(2, around.ordered)
+    points -= 2 if around.amid and not strong else 0
     points -= (2 if coded >= 5 or strong else 5) if around.labelled else 0
     if Disguise.SPLIT in how and not around.ordered and not coded:
         alone = [piece.others == 0 for piece in pieces]
@@ -58,7 +60,8 @@ def phone_points(
     if not coded and len(pieces) > 1:
         points += _grouping([piece.groups for piece in pieces])
         times = sum(_like_a_time(piece.digits) for piece in pieces)
-        round_sums = all(piece.digits.endswith("0") for piece in pieces)
+        ends = ("0", "5") if len(pieces) > 2 else ("0",)
+        round_sums = all(piece.digits.endswith(ends) for piece in pieces)
         points -= 3 if round_sums or 2 * times >= len(pieces) else 0
     if trivial("".join(piece.digits for piece in pieces)):
         points -= 6
@@ -75,7 +78,9 @@ def _grouping(pieces: Sequence[Sequence[str]]) -> int:
 
 
 def _like_a_phone(sizes: Sequence[int]) -> bool:
-    return max(sizes) == 1 or (len(sizes) <= 7 and sum(sizes) >= 1.5 * len(sizes))
+    """Few groups, or one or two digits at a time throughout; not a row of small numbers."""
+    even = max(sizes) <= 2 and set(sizes[:-1]) == {max(sizes)}
+    return even or (len(sizes) <= 6 and sum(sizes) >= 2.2 * len(sizes))
 
 
 def _like_a_time(digits: str) -> bool:
