@@ -14,6 +14,7 @@ import pyarrow.compute as pc
 from tanglaw.ingest.feed import reasons as why
 from tanglaw.ingest.feed import text_kernels as kernels
 from tanglaw.ingest.feed.chunk import FIELD_LIMIT
+from tanglaw.ingest.feed.hash_kernels import Hashes, hash_texts
 from tanglaw.ingest.feed.intern import Interner
 from tanglaw.ingest.feed.texts import ColumnTexts, Moments, Texts, plain, strings, texts_of
 from tanglaw.model.geography import countries
@@ -37,7 +38,7 @@ class Parsed:
     reasons: Int8s
     faults: int
     numbers: Numbers | None = None
-    hashes: kernels.Hashes | None = None
+    hashes: Hashes | None = None
     offset_min: npt.NDArray[np.int16] | None = None
 
 
@@ -93,7 +94,8 @@ def parse_ids(array: ColumnTexts, space: Interner | None) -> Parsed:
     texts = texts_of(plain(array))
     reasons = np.zeros(len(texts), np.int8)
     hashes = np.zeros(len(texts), np.uint64)
-    faults = kernels.check_ids(texts.offsets, texts.data, reasons, hashes)
+    faults = kernels.check_ids(texts.offsets, texts.data, reasons)
+    hash_texts(texts.offsets, texts.data, hashes)
     if space is None:
         return _limited(texts, Parsed(reasons, faults, hashes=hashes))
     good = _without(texts, reasons > why.EMPTY) if faults else texts
@@ -106,12 +108,12 @@ def parse_texts(array: ColumnTexts, space: Interner | None) -> Parsed:
     texts = texts_of(plain(array))
     hashes = np.zeros(len(texts), np.uint64)
     if space is None:
-        kernels.hash_texts(texts.offsets, texts.data, hashes)
+        hash_texts(texts.offsets, texts.data, hashes)
         empty = np.diff(texts.offsets) == 0
         reasons = np.where(empty, why.EMPTY, why.OK).astype(np.int8)
         return _limited(texts, Parsed(reasons, int(empty.sum()), hashes=hashes))
     texts = _without(texts, _too_long(texts)) if texts.longest > FIELD_LIMIT else texts
-    kernels.hash_texts(texts.offsets, texts.data, hashes)
+    hash_texts(texts.offsets, texts.data, hashes)
     codes = space.intern(texts, hashes)
     reasons = np.where(codes == NONE, why.EMPTY, why.OK).astype(np.int8)
     return _limited(texts_of(plain(array)), Parsed(reasons, int((codes == NONE).sum()), codes))

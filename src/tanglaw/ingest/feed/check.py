@@ -15,10 +15,10 @@ from tanglaw.ingest.feed import cells
 from tanglaw.ingest.feed import reasons as why
 from tanglaw.ingest.feed.cells import Mask, Numbers, Parsed
 from tanglaw.ingest.feed.chunk import Chunk
+from tanglaw.ingest.feed.hash_kernels import Hashes, mix_hashes
 from tanglaw.ingest.feed.intern import Interner
 from tanglaw.ingest.feed.rows import Rows
 from tanglaw.ingest.feed.spaces import SPACES
-from tanglaw.ingest.feed.text_kernels import Hashes, mix_hashes
 from tanglaw.ingest.feed.texts import (
     ColumnTexts,
     StringColumn,

@@ -3,7 +3,7 @@
 import numpy as np
 from numba import njit
 
-from tanglaw.ingest.feed.text_kernels import Bytes
+from tanglaw.ingest.feed.hash_kernels import Bytes
 from tanglaw.model.ledger import Int64s
 
 

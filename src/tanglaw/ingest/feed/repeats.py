@@ -9,9 +9,9 @@ import numpy as np
 import numpy.typing as npt
 
 from tanglaw.ingest.feed.cells import Mask
+from tanglaw.ingest.feed.hash_kernels import Hashes, mix_hashes
 from tanglaw.ingest.feed.intern import Interner
 from tanglaw.ingest.feed.rows import Rows
-from tanglaw.ingest.feed.text_kernels import Hashes, mix_hashes
 from tanglaw.ingest.feed.texts import strings, texts_of, whole
 from tanglaw.model.ledger import Int64s
 from tanglaw.model.schema import Table

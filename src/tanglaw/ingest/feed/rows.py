@@ -10,7 +10,7 @@ import numpy.typing as npt
 import pyarrow as pa
 
 from tanglaw.ingest.feed.cells import Mask, Numbers
-from tanglaw.ingest.feed.text_kernels import Hashes
+from tanglaw.ingest.feed.hash_kernels import Hashes
 from tanglaw.ingest.feed.texts import StringColumn, empty_texts
 from tanglaw.model.ledger import NONE, UNKNOWN_TIME, Int64s
 from tanglaw.model.schema import Cell, Table

@@ -5,20 +5,28 @@ A column is ``offsets`` ``(n + 1,) int32`` and ``data`` uint8, both read-only; c
 """
 
 import numpy as np
-import numpy.typing as npt
 from numba import njit
 
 from tanglaw.ingest.feed import reasons as why
+from tanglaw.ingest.feed.hash_kernels import Bytes, eight_bytes
 from tanglaw.model.ledger import Int8s, Int16s, Int32s, Int64s
-
-Bytes = npt.NDArray[np.uint8]
-Hashes = npt.NDArray[np.uint64]
 
 ID_LIMIT = 256
 MICROS_PER_DAY = 86_400_000_000
 LAST_US = 7_258_118_400_000_000  # 2200-01-01T00:00:00Z, not included
-_SEED = np.uint64(0x9E3779B97F4A7C15)
-_MIX = np.uint64(0xFF51AFD7ED558CCD)
+_MIDNIGHT = np.uint64(int.from_bytes(b"00:00:00", "little"))
+_CLOCK_ROOM = np.uint64(int.from_bytes(bytes((118, 118, 127, 122, 118, 127, 122, 118)), "little"))
+"""What must be added to a byte of a clock before it is too much for its place."""
+_THREE_BYTES = np.uint64(0xFFFFFF)
+_PLAIN = len("2026-03-01T21:14:05Z")
+_ZULU = ord("Z")
+_HIGHS = np.uint64(0x8080808080808080)
+_MIDNIGHT = np.uint64(int.from_bytes(b"00:00:00", "little"))
+_CLOCK_ROOM = np.uint64(int.from_bytes(bytes((118, 118, 127, 122, 118, 127, 122, 118)), "little"))
+"""What may be added to a byte of a clock before it is too much for its place."""
+_THREE_BYTES = np.uint64(0xFFFFFF)
+_PLAIN = len("2026-03-01T21:14:05Z")
+_ZULU = ord("Z")
 _INT64_MAX = np.iinfo(np.int64).max
 _ZERO, _NINE, _POINT, _COMMA, _PLUS, _MINUS, _COLON = 48, 57, 46, 44, 43, 45, 58
 
@@ -37,47 +45,16 @@ _TOO_LARGE = why.TOO_LARGE
 _DATE_FORM = why.DATE_FORM
 
 
-@njit(cache=True, nogil=True, inline="always")
-def mix(value: np.uint64) -> np.uint64:
-    """Spread the bits of ``value`` over 64."""
-    value ^= value >> np.uint64(33)
-    value *= _MIX
-    value ^= value >> np.uint64(29)
-    return value
-
-
 @njit(cache=True, nogil=True)
-def hash_bytes(data: Bytes, start: np.int64, end: np.int64) -> np.uint64:
-    """A 64-bit hash of ``data[start:end]``, eight bytes at a time."""
-    value = _SEED ^ np.uint64(end - start)
-    at = start
-    while at + 8 <= end:
-        word = np.uint64(0)
-        for k in range(8):
-            word |= np.uint64(data[at + k]) << np.uint64(8 * k)
-        value = mix(value ^ word)
-        at += 8
-    word = np.uint64(0)
-    k = 0
-    while at < end:
-        word |= np.uint64(data[at]) << np.uint64(8 * k)
-        at += 1
-        k += 1
-    return mix(mix(value ^ word))
-
-
-@njit(cache=True, nogil=True)
-def hash_texts(offsets: Int32s, data: Bytes, hashes: Hashes) -> None:
-    """The hash of each cell into ``hashes`` ``(n,)``, as the numbering of texts wants it."""
-    for i in range(len(hashes)):
-        hashes[i] = hash_bytes(data, np.int64(offsets[i]), np.int64(offsets[i + 1]))
-
-
-@njit(cache=True, nogil=True)
-def mix_hashes(into: Hashes, more: Hashes) -> None:
-    """Fold ``more`` into ``into``, ``(n,)`` each."""
-    for i in range(len(into)):
-        into[i] = mix(into[i] * np.uint64(31) + more[i])
+def _plain_ids(offsets: Int32s, data: Bytes) -> bool:
+    """Whether all ids are there, short and of printable ASCII, as nearly always."""
+    odd = False
+    for at in range(np.uint64(offsets[0]), np.uint64(offsets[-1])):
+        odd |= (data[at] < 32) | (data[at] >= 127)
+    for i in range(np.uint64(len(offsets) - 1)):
+        length = offsets[i + np.uint64(1)] - offsets[i]
+        odd |= (length < 1) | (length > ID_LIMIT)
+    return not odd
 
 
 @njit(cache=True, nogil=True)
@@ -98,14 +75,15 @@ def _check_id(data: Bytes, start: np.int64, end: np.int64) -> int:
 
 
 @njit(cache=True, nogil=True)
-def check_ids(offsets: Int32s, data: Bytes, reasons: Int8s, hashes: Hashes) -> int:
-    """Check a column of ids and hash each cell; gives the number of refused or empty ones."""
+def check_ids(offsets: Int32s, data: Bytes, reasons: Int8s) -> int:
+    """Check a column of ids; gives the number of refused or empty ones."""
     faults = 0
+    if _plain_ids(offsets, data):
+        reasons[:] = _OK
+        return faults
     for i in range(len(reasons)):
-        start, end = np.int64(offsets[i]), np.int64(offsets[i + 1])
-        code = _check_id(data, start, end)
+        code = _check_id(data, np.int64(offsets[i]), np.int64(offsets[i + 1]))
         reasons[i] = code
-        hashes[i] = hash_bytes(data, start, end)
         if code != _OK:
             faults += 1
     return faults
@@ -239,6 +217,23 @@ def _moment(data: Bytes, start: np.int64, end: np.int64, dates: bool) -> tuple[i
     return moment, shift, _OK
 
 
+@njit(cache=True, nogil=True, inline="always")
+def _two_digits(word: np.uint64) -> np.int64:
+    byte = np.uint64(0xFF)
+    return np.int64((word & byte) * np.uint64(10) + ((word >> np.uint64(8)) & byte))
+
+
+@njit(cache=True, nogil=True, inline="always")
+def _clock_of(word: np.uint64) -> np.int64:
+    """Seconds of the day of ``HH:MM:SS``, -1 when it is anything else."""
+    digits = word ^ _MIDNIGHT  # each byte a digit, or 0 where a colon was
+    over = ((digits + _CLOCK_ROOM) | digits) & _HIGHS
+    hour = _two_digits(digits)
+    minute = _two_digits(digits >> np.uint64(24))
+    second = _two_digits(digits >> np.uint64(48))
+    return np.int64(-1) if over != 0 or hour > 23 else (hour * 60 + minute) * 60 + second
+
+
 @njit(cache=True, nogil=True)
 def parse_times(
     offsets: Int32s, data: Bytes, dates: bool, out: tuple[Int64s, Int16s, Int8s]
@@ -246,18 +241,30 @@ def parse_times(
     """Parse ISO 8601 moments, bare ``dates`` too where allowed; gives how many were not.
 
     ``out`` is ``(ts_us, offset_min, reasons)``, ``(n,)`` each; ``ts_us`` is left alone where
-    there is no moment.
+    there is no moment. Most are written ``YYYY-MM-DDTHH:MM:SSZ`` on the day of the row before:
+    of these only the clock is read.
     """
     ts_us, offset_min, reasons = out
     faults = 0
+    day_us, day, rest = np.int64(0), np.uint64(0), np.uint64(1)  # a rest that no row has
     for i in range(len(ts_us)):
         start, end = np.int64(offsets[i]), np.int64(offsets[i + 1])
         code = _EMPTY
+        plain = end - start == _PLAIN and data[end - 1] == _ZULU
+        if plain and day == eight_bytes(data, start):
+            seconds = _clock_of(eight_bytes(data, start + 11))
+            if rest == (eight_bytes(data, start + 8) & _THREE_BYTES) and seconds >= 0:
+                ts_us[i], offset_min[i], reasons[i] = day_us + seconds * 1_000_000, 0, _OK
+                continue
         if start < end:
             moment, shift, code = _moment(data, start, end, dates)
             if code == _OK:
                 ts_us[i] = moment
                 offset_min[i] = shift
+                if plain:
+                    day = eight_bytes(data, start)
+                    rest = eight_bytes(data, start + 8) & _THREE_BYTES
+                    day_us = moment // MICROS_PER_DAY * MICROS_PER_DAY
         reasons[i] = code
         if code != _OK:
             faults += 1

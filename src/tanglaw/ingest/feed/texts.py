@@ -16,7 +16,8 @@ ColumnTexts: TypeAlias = (
     "pa.StringArray | pa.DictionaryArray[Any, Any] | pa.TimestampArray[Any, Any]"
 )
 """A column as it was read: strings, a dictionary of strings, or moments with a zone."""
-_NO_BYTES = b"\0"
+LEAST_BYTES = 8
+"""Kernels read so many bytes at once, so a column is never shorter."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +46,9 @@ def texts_of(array: Strings) -> Texts:
     if ends is not None and len(array):
         whole = np.frombuffer(memoryview(ends), np.int32)
         offsets = whole[array.offset : array.offset + len(array) + 1]
-    raw = np.frombuffer(memoryview(data if data is not None and data.size else _NO_BYTES), np.uint8)
+    raw = np.frombuffer(memoryview(b"" if data is None else data), np.uint8)
+    if len(raw) < LEAST_BYTES:
+        raw = np.frombuffer(raw.tobytes().ljust(LEAST_BYTES, b"\0"), np.uint8)
     # read-only, so that kernels are compiled for one kind of array
     offsets = offsets.view()
     offsets.flags.writeable = False

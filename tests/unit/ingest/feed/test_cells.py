@@ -195,3 +195,36 @@ def test_bad_rates(text: str) -> None:
 @pytest.mark.parametrize("text", ["0.0175", "1", "66000.5", "0.0000238095238095"])
 def test_good_rates(text: str) -> None:
     assert cells.parse_rates(pa.array([text])).reasons[0] == why.OK
+
+
+@given(
+    st.lists(
+        st.tuples(
+            st.integers(0, 86_399), st.integers(0, 19), st.sampled_from("0:59TZ-a\0\x7f\x80")
+        ),
+        min_size=1,
+        max_size=20,
+    )
+)
+def test_a_day_that_goes_on_is_read_as_if_it_began(
+    cells_of_a_day: list[tuple[int, int, str]],
+) -> None:
+    """Rows of one day are read a shorter way: one changed character must still be seen."""
+    texts = []
+    for second, place, character in cells_of_a_day:
+        good = f"2026-03-01T{second // 3600:02}:{second // 60 % 60:02}:{second % 60:02}Z"
+        texts += [good, good[:place] + character + good[place + 1 :]]
+    parsed = cells.parse_times(pa.array(texts), dates=False)
+    for text, ts_us, reason in zip(texts, parsed.numbers, parsed.reasons, strict=True):
+        wanted = slow_time(text)
+        assert (reason == why.OK) == (wanted is not None), text
+        assert wanted is None or ts_us == wanted[0]
+
+
+@given(
+    st.lists(st.sampled_from(["A-1", "ä", "", "a\tb", "\x7f", "x\u0085y", "n" * 257, "é" * 200]))
+)
+def test_one_odd_id_does_not_change_the_others(texts: list[str]) -> None:
+    alone = [int(cells.parse_ids(pa.array([text]), Interner()).reasons[0]) for text in texts]
+    together = cells.parse_ids(pa.array(texts, pa.string()), Interner())
+    assert together.reasons.tolist() == alone
