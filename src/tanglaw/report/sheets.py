@@ -104,11 +104,8 @@ def _merged(tables: Iterable[tuple[str, Mapping[str, object]]]) -> Sheets:
             if name == "decision":
                 decisions.extend(_decisions(source, value))
             elif name in by_id:
-                for key, inner in _table(source, name, value).items():
-                    if isinstance(inner, dict):
-                        by_id[name].setdefault(key, {}).update(_facts(source, inner))
-                    elif name == "case":
-                        filing.update(_facts(source, {key: inner}))
+                own = _by_id(by_id[name], source, _table(source, name, value))
+                filing.update(own if name == "case" else {})
             elif isinstance(value, dict):
                 _flatten(settings, name, value, source)
     for key, facts in by_id["institutions"].items():
@@ -122,6 +119,16 @@ def _merged(tables: Iterable[tuple[str, Mapping[str, object]]]) -> Sheets:
         cases=by_id["case"],
         decisions=tuple(decisions),
     )
+
+
+def _by_id(
+    found: dict[str, dict[str, Fact]], source: str, table: Mapping[str, object]
+) -> dict[str, Fact]:
+    """Tables within go to their id in ``found``; the facts beside them are returned."""
+    for key, inner in table.items():
+        if isinstance(inner, dict):
+            found.setdefault(key, {}).update(_facts(source, inner))
+    return _facts(source, table)
 
 
 def _flatten(

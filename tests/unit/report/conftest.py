@@ -33,10 +33,11 @@ def places(tmp_path_factory: pytest.TempPathFactory) -> Callable[[str, str], Wor
     return made
 
 
-@pytest.fixture
+@pytest.fixture(scope="session")
 def told(places: Callable[..., Workplace]) -> Callable[..., Report]:
     """The report of the told case for a format; more facts about its filing by keyword."""
 
+    @cache
     def made(form: str, name: str = "Maria Cruz", **filing: str) -> Report:
         return report_of(places(form, name), **filing)
 

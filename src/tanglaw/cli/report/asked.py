@@ -30,6 +30,15 @@ Day = Annotated[
     str | None,
     typer.Option("--date", metavar="DAY", show_default="today", help="The day of the report."),
 ]
+Out = Annotated[Path, typer.Option("--out", "-o", metavar="FOLDER", help="Folder to write.")]
+Every = Annotated[bool, typer.Option("--all", help="Every case of the run.")]
+Schema = Annotated[
+    Path | None,
+    typer.Option("--schema", metavar="FILE", help="Check drafts against this XSD or JSON schema."),
+]
+Incomplete = Annotated[
+    bool, typer.Option("--incomplete", help="Write drafts with gaps too; they are marked.")
+]
 
 
 def sheets(profile: Path | None, facts: list[Path] | None, day: str | None) -> Sheets:
@@ -53,3 +62,11 @@ def sheets(profile: Path | None, facts: list[Path] | None, day: str | None) -> S
         cases=read.cases,
         decisions=read.decisions,
     )
+
+
+def chosen(cases: list[str] | None, *, every: bool) -> tuple[str, ...]:
+    """The cases named, none meaning all. Raises ``UsageError`` when both or neither is said."""
+    if bool(cases) == every:
+        hint = "Name cases by their ids, or say --all."
+        raise UsageError("it is not clear which cases are meant", hint=hint)
+    return tuple(cases or ())

@@ -1,12 +1,24 @@
 """``tanglaw report draft``: writes drafts into a folder. Sends nothing."""
 
-from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from tanglaw.cli.options import Json, Quiet
-from tanglaw.cli.report.asked import Day, Feed, Form, Profile, Run, Sheet, sheets
+from tanglaw.cli.report.asked import (
+    Day,
+    Every,
+    Feed,
+    Form,
+    Incomplete,
+    Out,
+    Profile,
+    Run,
+    Schema,
+    Sheet,
+    chosen,
+    sheets,
+)
 from tanglaw.cli.terminal import Terminal
 
 INCOMPLETE = 1
@@ -19,37 +31,26 @@ def draft(
     *,
     run: Run,
     form: Form,
-    out: Annotated[Path, typer.Option("--out", "-o", metavar="FOLDER", help="Folder to write.")],
-    every: Annotated[bool, typer.Option("--all", help="Every case of the run.")] = False,
+    out: Out,
+    every: Every = False,
     feed: Feed = None,
     profile: Profile = None,
     facts: Sheet = None,
     day: Day = None,
-    schema: Annotated[
-        Path | None,
-        typer.Option(
-            "--schema", metavar="FILE", help="Check each draft against this XSD or JSON schema."
-        ),
-    ] = None,
-    incomplete: Annotated[
-        bool, typer.Option("--incomplete", help="Write drafts with gaps too; they are marked.")
-    ] = False,
+    schema: Schema = None,
+    incomplete: Incomplete = False,
     json: Json = False,
     quiet: Quiet = False,
 ) -> None:
     """Draft reports of cases. A case that lacks something is named, and not written (exit 1)."""
     from tanglaw.bootstrap.drafting import Order, write_drafts
     from tanglaw.cli.report.drafted import show
-    from tanglaw.errors import UsageError
     from tanglaw.report.registry import format_named
 
-    if bool(cases) == every:
-        hint = "Name cases by their ids, or say --all."
-        raise UsageError("it is not clear which cases are meant", hint=hint)
     terminal = Terminal(json, quiet)
     order = Order(
         run=run,
-        cases=tuple(cases or ()),
+        cases=chosen(cases, every=every),
         form=format_named(form),
         out=out,
         sheets=sheets(profile, facts, day),

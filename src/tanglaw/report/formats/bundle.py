@@ -11,8 +11,9 @@ from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 import orjson
 
+from tanglaw.model.alert import Alert
 from tanglaw.model.moment import iso
-from tanglaw.model.report import Draft, Fact, Facts, Report
+from tanglaw.model.report import Draft, Fact, Facts, Report, ReportParty
 from tanglaw.report.form import Format
 
 MANIFEST = "manifest.json"
@@ -112,45 +113,8 @@ def _case(report: Report) -> Json:
         "families": list(case.families),
         "rationale": case.rationale,
         "against": list(case.against),
-        "parties": [
-            {
-                "reference": party.key,
-                "kind": party.kind,
-                "role": party.role,
-                "hypothesis": True,
-                "possible_victim": party.possible_victim,
-                "basis": party.basis,
-                "alternatives": list(party.alternatives),
-                "accounts": list(party.accounts),
-                "facts": {} if party.possible_victim else _facts(party.facts),
-            }
-            for party in report.parties
-        ],
-        "alerts": [
-            {
-                "alert_id": alert.alert_id,
-                "typology": alert.typology,
-                "version": alert.version,
-                "family": alert.family,
-                "first_at": iso(alert.first_us),
-                "last_at": iso(alert.last_us),
-                "hits": alert.hits,
-                "measures": alert.measures,
-                "transfers": list(alert.transfers),
-                "transfers_total": alert.transfers_total,
-                "explanation": alert.explanation,
-                "innocent_explanations": [
-                    {
-                        "text": each.text,
-                        "tested": each.tested,
-                        "supported": each.supported,
-                        "why": each.why,
-                    }
-                    for each in alert.innocent_explanations
-                ],
-            }
-            for alert in report.alerts
-        ],
+        "parties": [_party(party) for party in report.parties],
+        "alerts": [_alert(alert) for alert in report.alerts],
         "narrative": [
             {"heading": p.heading, "text": s.text, "evidence": list(s.evidence)}
             for p in report.narrative.paragraphs
@@ -161,6 +125,45 @@ def _case(report: Report) -> Json:
             for each in report.decisions
         ],
         "filing": _facts(report.filing),
+    }
+
+
+def _party(party: ReportParty) -> Json:
+    return {
+        "reference": party.key,
+        "kind": party.kind,
+        "role": party.role,
+        "hypothesis": True,
+        "possible_victim": party.possible_victim,
+        "basis": party.basis,
+        "alternatives": list(party.alternatives),
+        "accounts": list(party.accounts),
+        "facts": {} if party.possible_victim else _facts(party.facts),
+    }
+
+
+def _alert(alert: Alert) -> Json:
+    return {
+        "alert_id": alert.alert_id,
+        "typology": alert.typology,
+        "version": alert.version,
+        "family": alert.family,
+        "first_at": iso(alert.first_us),
+        "last_at": iso(alert.last_us),
+        "hits": alert.hits,
+        "measures": alert.measures,
+        "transfers": list(alert.transfers),
+        "transfers_total": alert.transfers_total,
+        "explanation": alert.explanation,
+        "innocent_explanations": [
+            {
+                "text": each.text,
+                "tested": each.tested,
+                "supported": each.supported,
+                "why": each.why,
+            }
+            for each in alert.innocent_explanations
+        ],
     }
 
 

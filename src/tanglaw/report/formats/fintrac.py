@@ -137,45 +137,51 @@ def _transaction(report: Report, transfer: ReportTransfer) -> Json:
         details["reasonNotCompleted"] = "rejected"
     if _TRANSFER.fullmatch(transfer.transfer_id):
         details["reportingEntityTransactionReference"] = transfer.transfer_id
-    sender, receiver = (
-        _subject(report, account) for account in (transfer.originator, transfer.beneficiary)
-    )
-    start: Json = {
-        "direction": _number(code(report, "fintrac.direction", "from")),
-        "fundAssetVirtualCurrencyTypeCode": _number(
-            code(report, "fintrac.fund_type", transfer.channel)
-        ),
-        **_money(report, transfer),
-        "referenceNumber": transfer.transfer_id[:200],
-        "account": _account(report, transfer.originator),
-        "sourcesOfFundsOrVirtualCurrencyIndicator": False,
-        "conductorIndicator": sender is not None,
-    }
-    end: Json = {
-        "dispositionCode": _number(code(report, "fintrac.disposition", transfer.channel)),
-        **_money(report, transfer),
-        "account": _account(report, transfer.beneficiary),
-        "involvementIndicator": False,
-        "beneficiaryIndicator": receiver is not None,
-    }
-    conductors = [{**_ref(sender[0], _CONDUCTOR, sender[1]), "details": {}}] if sender else []
     return {
         "reportingEntityLocationId": report.setting("fintrac", "location_id"),
         "suspiciousTransactionDetails": details,
-        "startingActions": [
-            {
-                "details": start,
-                "sourcesOfFundsOrVirtualCurrency": [],
-                "conductors": [{**each, "onBehalfOfs": []} for each in conductors],
-            }
-        ],
-        "completingActions": [
-            {
-                "details": end,
-                "involvements": [],
-                "beneficiaries": [_ref(receiver[0], _DETAILS, receiver[1])] if receiver else [],
-            }
-        ],
+        "startingActions": [_start(report, transfer)],
+        "completingActions": [_end(report, transfer)],
+    }
+
+
+def _start(report: Report, transfer: ReportTransfer) -> Json:
+    """Who sent it from where; only a subject is named as the conductor."""
+    sender = _subject(report, transfer.originator)
+    conductors: list[Json] = []
+    if sender is not None:
+        who = _ref(sender[0], _CONDUCTOR, sender[1])
+        conductors.append({**who, "details": {}, "onBehalfOfs": []})
+    return {
+        "details": {
+            "direction": _number(code(report, "fintrac.direction", "from")),
+            "fundAssetVirtualCurrencyTypeCode": _number(
+                code(report, "fintrac.fund_type", transfer.channel)
+            ),
+            **_money(report, transfer),
+            "referenceNumber": transfer.transfer_id[:200],
+            "account": _account(report, transfer.originator),
+            "sourcesOfFundsOrVirtualCurrencyIndicator": False,
+            "conductorIndicator": bool(conductors),
+        },
+        "sourcesOfFundsOrVirtualCurrency": [],
+        "conductors": conductors,
+    }
+
+
+def _end(report: Report, transfer: ReportTransfer) -> Json:
+    """Where it went; only a subject is named as the beneficiary."""
+    receiver = _subject(report, transfer.beneficiary)
+    return {
+        "details": {
+            "dispositionCode": _number(code(report, "fintrac.disposition", transfer.channel)),
+            **_money(report, transfer),
+            "account": _account(report, transfer.beneficiary),
+            "involvementIndicator": False,
+            "beneficiaryIndicator": receiver is not None,
+        },
+        "involvements": [],
+        "beneficiaries": [_ref(receiver[0], _DETAILS, receiver[1])] if receiver else [],
     }
 
 

@@ -181,6 +181,11 @@ def _check(report: Report) -> Iterator[Gap]:
             "the cited transfers",
             "Add `unknown_country` in [goaml] of --profile.",
         )
+    yield from _institutions(report)
+    yield from _names(report)
+
+
+def _institutions(report: Report) -> Iterator[Gap]:
     for account in report.accounts.values():
         if not institution_code(report, account):
             name = account.text("institution")
@@ -191,6 +196,9 @@ def _check(report: Report) -> Iterator[Gap]:
                 f"institution {name}" if name else "accounts of no known institution",
                 f"Add {where}{'' if name else ' in [goaml]'} of --profile.",
             )
+
+
+def _names(report: Report) -> Iterator[Gap]:
     for party in report.subjects:
         for name in ("given_name", "family_name", "name"):
             if party.text(name) and not name_text(party.text(name)):
