@@ -42,14 +42,17 @@ def main() -> None:
             if form.name not in arguments.formats:
                 continue
             out = Path(folder) / form.name
-            began = time.perf_counter()
+            began, worked = time.perf_counter(), time.process_time()
             drafted = write_drafts(
                 Order(run, cases, form, out, Sheets(), feed=feed, incomplete=True)
             )
             seconds = time.perf_counter() - began
+            cpu = time.process_time() - worked
             rate = round(drafted.written / seconds, 1)
             told = {"format": form.name, "cases": drafted.written, "seconds": round(seconds, 1)}
-            print(json.dumps({**told, "per_second": rate}))
+            print(
+                json.dumps({**told, "cpu_seconds": round(cpu, 1), "per_second": rate}), flush=True
+            )
 
 
 if __name__ == "__main__":

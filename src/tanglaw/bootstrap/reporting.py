@@ -25,7 +25,7 @@ from tanglaw.store.run_reader import RunReader
 from tanglaw.typologies.library import library
 from tanglaw.typology.declaration import Typology
 
-BATCH = 200
+BATCH = 500
 """Cases whose evidence is read at once."""
 
 

@@ -64,18 +64,28 @@ def jurisdiction(name: str) -> Mapping[str, object]:
 
 
 def clock(settings: Mapping[str, Facts]) -> Clock | None:
-    """By when to file, when the configuration says so."""
+    """By when to file, when the configuration says so. Raises ``UsageError`` for no number."""
     told = settings.get("deadline", {})
     if "days" not in told:
         return None
-    without = told["no_subject_days"].text if "no_subject_days" in told else ""
+    days, without = _days(told, "days"), _days(told, "no_subject_days")
     return Clock(
-        days=int(told["days"].text),
-        no_subject_days=int(without) if without else None,
+        days=days or 0,
+        no_subject_days=without,
         working=_text(told, "working") == "true",
         source=_text(told, "source"),
         urgent=_text(told, "urgent"),
     )
+
+
+def _days(facts: Facts, name: str) -> int | None:
+    text = _text(facts, name)
+    if not text:
+        return None
+    if not (text.isascii() and text.isdigit()) or len(text) > 4:
+        why = "a deadline is a whole number of days"
+        raise UsageError(why, place=f"{facts[name].source}, [deadline] {name}")
+    return int(text)
 
 
 def _text(facts: Facts, name: str) -> str:

@@ -78,3 +78,9 @@ def test_absent_and_undecodable_files(tmp_path: Path) -> None:
     (tmp_path / "bad.toml").write_bytes(b"\xff\xfe")
     with pytest.raises(UsageError, match="not UTF-8"):
         read_sheets([tmp_path / "bad.toml"])
+
+
+def test_a_deadline_is_a_number_of_days(tmp_path: Path) -> None:
+    path = written(tmp_path, "profile.toml", '[deadline]\ndays = "soon"\n')
+    with pytest.raises(UsageError, match="whole number of days"):
+        clock(read_sheets([path]).settings)

@@ -64,7 +64,7 @@ def key_terms(report: Report) -> tuple[str, ...]:
         section = f"fincen.topics.{topic}"
         term = report.setting(section, "term")
         if term:
-            ranked.append((int(report.setting(section, "rank") or "9"), term))
+            ranked.append((report.setting(section, "rank").rjust(4, "9"), term))
     return tuple(term for _, term in sorted(ranked))
 
 

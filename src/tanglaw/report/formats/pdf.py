@@ -47,12 +47,19 @@ def printed(told: Dossier) -> bytes:
 
 
 def _data(told: Dossier) -> Json:
-    day = date.fromisoformat(told.day) if told.day else None
+    day = _day(told.day)
     return {
         "title": told.title,
         "day": [day.year, day.month, day.day] if day else None,
         "blocks": [_block(block) for block in told.blocks],
     }
+
+
+def _day(text: str) -> date | None:
+    try:
+        return date.fromisoformat(text[:10])
+    except ValueError:
+        return None
 
 
 def _block(block: Block) -> Mapping[str, object]:

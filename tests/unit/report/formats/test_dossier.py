@@ -96,3 +96,7 @@ def test_pdf_sets_hostile_names_as_text(told, kind: str) -> None:
         assert "{{7*7}}" in text
     if kind == "control":
         assert "[U+0007]" in text
+
+
+def test_a_day_that_is_none_does_not_stop_the_page(told) -> None:
+    assert pdf.FORMAT.write(told("pdf", report_date="soon")).content.startswith(b"%PDF")
