@@ -9,10 +9,15 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-from benchmarks.board import BOARD_WAYS, board_control
-from benchmarks.controls import control
-from benchmarks.disguising import REGION, WAYS, Way, value_for
-from benchmarks.disguising_more import MORE_WAYS, more_control
+from benchmarks.talk.board_controls import board_control
+from benchmarks.talk.board_ways import BOARD_WAYS
+from benchmarks.talk.details import REGION, Way, value_for
+from benchmarks.talk.first_controls import control
+from benchmarks.talk.first_ways import FIRST_WAYS
+from benchmarks.talk.second_controls import second_control
+from benchmarks.talk.second_ways import SECOND_WAYS
+from benchmarks.talk.third_controls import third_control
+from benchmarks.talk.third_ways import THIRD_WAYS
 from tanglaw.ingest.messages import Message
 
 SHARED = Path("../shared/data")
@@ -21,8 +26,8 @@ Turn = tuple[str, str]  # sender, text
 
 WAYS_OF: dict[str, tuple[tuple[Way, int], ...]] = {
     "dev": (
-        *((way, style) for style in (0, 1) for way in WAYS),
-        *((way, 0) for way in MORE_WAYS),
+        *((way, style) for style in (0, 1) for way in FIRST_WAYS),
+        *((way, 0) for way in (*SECOND_WAYS, *THIRD_WAYS)),
     ),
     "board": tuple((way, 0) for way in BOARD_WAYS),
 }
@@ -119,7 +124,8 @@ def control_talks(seed: int, half: str, count: int) -> list[Talk]:
         if half == "board":
             name, said = board_control(rng)
         else:
-            name, said = more_control(rng) if i % 3 == 0 else control(rng, i % 2)
+            styles = (control(rng, 0), control(rng, 1), second_control(rng), third_control(rng))
+            name, said = styles[i % len(styles)]
         turns = insert(rng, rng.choice(dialogues()), said, planted=False)
         talks.append(_talk(f"{name}-{i}", name, "", rng.choice(list(REGION)), turns))
     path = SHARED / "pii_text" / "synth_dataset_v2.json"

@@ -190,9 +190,9 @@ def _idle(word: str, lexicon: Lexicon) -> bool:
 
 
 def _ends(atoms: Sequence[Atom]) -> bool:
-    """Whether a row ends with a full stop; ``t.`` is no sentence."""
+    """Whether a row ends with a full stop; ``t.`` alone is no sentence."""
     last = atoms[-1]
-    short = len(atoms) > 1 and len(atoms[-2].text) <= 3
+    short = len(atoms) == 2 and len(atoms[0].text) <= 3
     return last.sign and last.glued and last.text in ".," and not short
 
 
@@ -295,7 +295,7 @@ def split_account(scraps: Sequence[Scrap]) -> Candidate | None:
 def _alphanumeric(text: str) -> bool:
     """One word or groups with digits in them, as accounts are written."""
     words = text.split()
-    return len(words) == 1 or any(c.isdecimal() for c in text)
+    return any(c.isdecimal() for c in text) or (len(words) == 1 and len(text) >= _LONG_WORD)
 
 
 def _account(text: str) -> tuple[Kind, str] | None:
@@ -310,6 +310,7 @@ def _account(text: str) -> tuple[Kind, str] | None:
 
 _DIGIT = re.compile("[0-9]")
 _ACCOUNT_DIGITS = 5
+_LONG_WORD = 8
 _SHORTEST_ACCOUNT = 15
 _BEGINS = re.compile("0x|T|[13]|[bB][cC]1|[A-Za-z]{2}[0-9]{2}")
 

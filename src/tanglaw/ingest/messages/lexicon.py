@@ -3,7 +3,7 @@
 import re
 import tomllib
 import unicodedata
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import Enum
 from importlib.resources import files
@@ -177,34 +177,47 @@ def _words(languages: Iterable[Toml], section: str, name: str) -> frozenset[str]
     return frozenset(word for words in found for word in words)
 
 
-def load_lexicon() -> Lexicon:
-    """Read all word lists; some milliseconds."""
-    languages = _languages()
+def _numbers(languages: Iterable[Toml]) -> dict[str, NumberWord]:
+    """Number words of all languages; a real one goes before a sound-alike."""
     numbers: dict[str, NumberWord] = {}
     for language in languages:
         for word, number in _number_words(language).items():
             held = numbers.get(word)
             if held is None or held.size is Size.SOUND:
                 numbers[word] = number
-    signs = {w: c for name, c in SIGNS.items() for w in _words(languages, "signs", name)}
-    sets = {name: _words(languages, "words", name) for name in SETS}
-    sets["labels"] |= sets["codes"]
-    repeats = {
+    return numbers
+
+
+def _repeats(languages: Iterable[Toml]) -> dict[str, int]:
+    return {
         word: int(times)
         for language in languages
         for times, words in language["repeats"].items()
         for word in words.split()
     }
+
+
+def _sets(languages: Sequence[Toml]) -> dict[str, frozenset[str]]:
+    sets = {name: _words(languages, "words", name) for name in SETS}
+    sets["labels"] |= sets["codes"]
+    return sets
+
+
+def load_lexicon() -> Lexicon:
+    """Read all word lists; some milliseconds."""
+    languages = _languages()
+    numbers, sets = _numbers(languages), _sets(languages)
+    signs = {w: c for name, c in SIGNS.items() for w in _words(languages, "signs", name)}
     idle = sets["filler"] | sets["chatter"] | sets["order"] | sets["yours"]
     services = _services()
+    providers = frozenset(services.providers)
+    spoken = frozenset(word for phrase in services.provider_hints for word in phrase)
     alike = _toml("lookalikes.toml")
-    real = [w for w, n in numbers.items() if n.size is not Size.SOUND]
-    signed = frozenset(word for word in signs if word not in _SOFT)
-    telling = (frozenset(real) - _SOFT) | signed | frozenset(services.providers)
+    real = frozenset(w for w, n in numbers.items() if n.size is not Size.SOUND)
     return Lexicon(
         numbers=numbers,
-        squeezed={squeeze(word): word for word in real},
-        repeats=repeats,
+        squeezed={squeeze(word): word for word in sorted(real)},
+        repeats=_repeats(languages),
         signs=signs,
         sets=sets,
         services=services.phrases,
@@ -212,19 +225,14 @@ def load_lexicon() -> Lexicon:
         paying=services.paying,
         providers=services.providers,
         provider_hints=services.provider_hints,
-        provider_words=frozenset(services.providers)
-        | frozenset(word for phrase in services.provider_hints for word in phrase)
-        | frozenset({"gm4il", "gma1l", "g", "mail"}),
+        provider_words=providers | spoken | frozenset({"gm4il", "gma1l"}),
         endings=services.endings,
-        ends=services.endings
-        | frozenset(services.providers)
-        | frozenset({"/", "@"})
-        | frozenset(word for word, sign in signs.items() if sign in "/@"),
+        ends=services.endings | providers | {"/", "@"} | {w for w, c in signs.items() if c in "/@"},
         heads=frozenset(word[:3] for word in real),
         letters={ord(a): b for a, b in alike["letters"].items()},
         digits=dict(alike["digits"]),
         leet={ord(a): b for a, b in alike["leet"].items()},
-        telling=telling,
+        telling=(real | frozenset(signs)) - _SOFT | providers,
         hints=frozenset(_HINTING).union(*(sets[name] for name in _HINT_SETS)),
         empty=idle | sets["reach"] | frozenset(signs),
         service_heads=frozenset(phrase[0] for phrase in services.phrases),

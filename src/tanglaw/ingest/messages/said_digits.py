@@ -153,7 +153,10 @@ def said_at(
     if number is None:
         return _odd(tokens, at, lexicon, begun=begun)
     if number.size is Size.SOUND:
-        near = begun or (at + 1 < len(tokens) and _is_one(tokens[at + 1].word, lexicon))
+        before = at - (2 if at > 1 and tokens[at - 1].word in _CODED_JOINTS else 1)
+        near = (begun and before >= 0 and _is_one(tokens[before].word, lexicon)) or (
+            at + 1 < len(tokens) and _is_one(tokens[at + 1].word, lexicon)
+        )
         return Said(number.digits, 1, Disguise.WORDS, sound=True) if near else None
     digits, taken = _combined(number, tokens, at, lexicon)
     how = Disguise.SPACED if tokens[at].spelled else Disguise.WORDS
@@ -165,9 +168,7 @@ def said_at(
 def _is_one(word: str, lexicon: Lexicon) -> bool:
     """A number word or a single digit, beside which a sound-alike is believed."""
     number = lexicon.numbers.get(word)
-    if number is None:
-        return len(word) == 1 and word.isdecimal()
-    return number.size is not Size.SOUND
+    return number is not None or (len(word) == 1 and word.isdecimal())
 
 
 def _combined(
@@ -244,7 +245,7 @@ def _leet(word: str, lexicon: Lexicon, *, begun: bool) -> Said | None:
         if number is not None and number.size is not Size.SOUND:
             return Said(number.digits, 1, Disguise.LOOKALIKE)
     digits = sum(c.isdecimal() for c in word)
-    if not begun and not (len(word) > 3 or word[0] == "o"):
+    if not begun and not (len(word) > 4 or word[0] == "o"):
         return None  # a model's or a road's number
     enough = digits * (4 if begun else 3 if len(word) > 6 else 2) >= len(word)
     if enough and all(c.isdecimal() or c in lexicon.digits for c in word):

@@ -57,30 +57,28 @@ def phone_points(
     if Disguise.SPLIT in how and not around.ordered and not coded:
         alone = [piece.others == 0 for piece in pieces]
         points += 1 if all(alone) else -1 if any(alone) else -2
-    if not coded and len(pieces) > 1:
+    if coded < 3 and len(pieces) > 1:
         points += _grouping([piece.groups for piece in pieces])
         times = sum(_like_a_time(piece.digits) for piece in pieces)
         ends = ("0", "5") if len(pieces) > 2 else ("0",)
         round_sums = all(piece.digits.endswith(ends) for piece in pieces)
-        points -= 3 if round_sums or 2 * times >= len(pieces) else 0
+        points -= 4 if round_sums or 2 * times >= len(pieces) else 0
     if trivial("".join(piece.digits for piece in pieces)):
         points -= 6
     return points
 
 
 def _grouping(pieces: Sequence[Sequence[str]]) -> int:
-    """For few groups or single digits, as phones are read out; against pairs, as scores are."""
+    """For few groups or single digits, as phones are read out; against rows of small numbers."""
     sizes = [len(group) for groups in pieces for group in groups]
     alone = [len(groups) == 1 for groups in pieces]
-    if all(alone) and _like_a_phone(sizes):
+    if all(alone) and max(sizes) == 1:
         return 1
-    return 0 if any(alone) and _like_a_phone(sizes) else -3
-
-
-def _like_a_phone(sizes: Sequence[int]) -> bool:
-    """Few groups, or one or two digits at a time throughout; not a row of small numbers."""
-    even = max(sizes) <= 2 and set(sizes[:-1]) == {max(sizes)}
-    return even or (len(sizes) <= 6 and sum(sizes) >= 2.2 * len(sizes))
+    few = len(sizes) <= 6 and sum(sizes) >= 2.2 * len(sizes)
+    pairs = max(sizes) == 2 and set(sizes[:-1]) == {2}
+    if all(alone):
+        return 1 if few else -1 if pairs else -3
+    return 0 if few and any(alone) else -3
 
 
 def _like_a_time(digits: str) -> bool:

@@ -7,7 +7,8 @@ Style 0 is the development half, style 1 the board half, as in ``disguising``.
 
 import random
 
-from benchmarks.disguising import LANGUAGES, cut, phone_number, words
+from benchmarks.talk.details import LANGUAGES, cut, phone_number
+from benchmarks.talk.first_phones import words
 
 
 def _n(rng: random.Random, count: int) -> str:
