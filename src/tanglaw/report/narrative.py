@@ -109,11 +109,10 @@ def _held(report: Report, party: ReportParty) -> str:
 
 
 def _hypothesis(party: ReportParty) -> str:
-    basis = party.basis.rstrip(".")
-    because = f", because {basis[:1].lower()}{basis[1:]}" if basis else ""
-    if party.role is Role.UNKNOWN:
-        return f"role unknown{because}"
-    return f"{ROLE_WORDS[party.role]} as a hypothesis{because}"
+    basis = visible(party.basis).rstrip(".")
+    role = ROLE_WORDS[party.role]
+    words = role if party.role is Role.UNKNOWN else f"{role}, as a hypothesis"
+    return f"{words}; basis: {basis}" if basis else words
 
 
 def _when_where(report: Report) -> Iterator[Sentence]:
@@ -211,4 +210,5 @@ def _listed(words: Iterable[str]) -> str:
 
 def _sentence(text: str) -> str:
     text = text.strip()
-    return text if not text or text[-1] in ".!?" else f"{text}."
+    ended = text.rstrip(")\"'")[-1:] in (".", "!", "?")
+    return text if ended or not text else f"{text}."
