@@ -12,7 +12,7 @@ from tanglaw.engine.pattern_graphs import Graphs, OfTransfers
 from tanglaw.engine.results import Guard, Hits
 from tanglaw.errors import TypologyError
 from tanglaw.graph import chains, cycles
-from tanglaw.graph.bipartite import BlockSearch, blocks
+from tanglaw.graph.bipartite import BlockSearch, blocks, hot_edges
 from tanglaw.graph.chains import ChainSearch, temporal_chains
 from tanglaw.graph.cycles import temporal_cycles
 from tanglaw.graph.gather_scatter import HubSearch, gather_scatters
@@ -94,7 +94,8 @@ def _search(graphs: Graphs, ways: TwoWays, pattern: OfTransfers) -> Search:
         case Bipartite(density=share):
             ends = (pattern.min_sources, pattern.min_sinks)
             block = BlockSearch(within, *ends, share.numerator, share.denominator, BUDGET)
-            return lambda accounts: blocks(ways, accounts, block)
+            hot = hot_edges(ways, block, len(moments))
+            return lambda accounts: blocks(ways, accounts, block, hot)
         case Stack(density=share, passes_on=on):
             sizes = (pattern.min_sources, pattern.min_middle, pattern.min_sinks)
             shares = (share.numerator, share.denominator, on.numerator, on.denominator)

@@ -16,11 +16,13 @@ from tanglaw.graph.instances import Instances, with_room
 from tanglaw.graph.tally import (
     ANYBODY,
     NOBODY_YET,
+    SPARE,
     Marks,
     Window,
     between,
     give,
     has,
+    hopeless,
     new_marks,
     new_window,
     tally,
@@ -47,14 +49,16 @@ def _others(
     marks: Marks,
 ) -> tuple[Int32s, bool]:  # fmt: skip
     """Other recipients who share enough senders; the second value: a guard bit."""
-    met, _, spent = tally(senders, out, window, NOBODY_YET, marks)
+    if hopeless(senders, s.min_shared, 1, out, window, marks):
+        return senders[:0], False
+    met, _, spent = tally(senders, out, window, NOBODY_YET, marks, 1)
     if spent > s.budget:
         return met[:0], True
     met = met[marks.count[met] >= s.min_shared]
     shared = marks.count[met].astype(np.int64)
     kept = np.zeros(len(met), dtype=np.bool_)
     for i in range(len(met)):
-        theirs, _, _ = tally(met[i : i + 1], into, window, ANYBODY, marks)
+        theirs, _, _ = tally(met[i : i + 1], into, window, ANYBODY, marks, SPARE)
         smaller = min(len(senders), len(theirs))
         kept[i] = shared[i] * s.den >= np.int64(s.num) * smaller
     return met[kept], False
@@ -68,8 +72,9 @@ def _instance(
     """The transfers of the instance that begins with edge ``first``, or none; if a guard bit."""
     anchor, nothing = into.edge[first], np.empty(0, dtype=np.int32)
     window = new_window(anchor, into.ts_us[first] + s.within_us, s.budget, marks)
-    own = np.full(1, recipient, dtype=np.int32)
-    senders, _, _ = tally(own, into, window, NOBODY_YET, marks)
+    own = marks.alone
+    own[0] = recipient
+    senders, _, _ = tally(own, into, window, NOBODY_YET, marks, 0)
     if len(senders) < s.min_shared:
         return nothing, False
     give(senders, window, SENDER, marks)
@@ -78,7 +83,7 @@ def _instance(
     if len(others) == 0:
         return nothing, cut
     give(others, window, OTHER, marks)
-    shared, _, _ = tally(others, into, window, SENDER, marks)
+    shared, _, _ = tally(others, into, window, SENDER, marks, 2)
     give(shared, window, SHARED, marks)
     if not has(into.target[first], window, SHARED, marks):
         return nothing, False
@@ -96,7 +101,7 @@ def _all(
     subject = np.empty(64, dtype=np.int32)
     n_members, n, bitten = 0, 0, 0
     start, ts_us = into.start, into.ts_us
-    marks = new_marks(start.shape[0] - 1)
+    marks = new_marks(start.shape[0] - 1, s.budget)
     for recipient in range(lo, hi):
         until = np.int64(-1)
         for first in range(start[recipient], start[recipient + 1] - s.min_shared + 1):

@@ -16,6 +16,7 @@ from tanglaw.graph.instances import Instances, with_room
 from tanglaw.graph.shares import covers
 from tanglaw.graph.tally import (
     NOBODY_YET,
+    SPARE,
     Marks,
     Window,
     dense,
@@ -29,7 +30,7 @@ from tanglaw.graph.tally import (
 from tanglaw.graph.transfers import TransferGraph, TwoWays
 from tanglaw.model.ledger import Int32s
 
-PAYER, PAYEE, PAID, MIDDLE, SOURCE, SINK, KEPT = 1, 2, 3, 4, 5, 6, 7
+PAYER, PAYEE, ALIKE, MIDDLE, SOURCE, SINK, KEPT = 1, 2, 3, 4, 5, 6, 7
 
 
 class StackSearch(NamedTuple):
@@ -58,24 +59,25 @@ def _middles(
 
     Gives its payers, its payees and these their roles. The second value: a guard bit.
     """
-    alone, nothing = np.full(1, centre, dtype=np.int32), np.empty(0, dtype=np.int32)
-    payers, _, _ = tally(alone, into, window, NOBODY_YET, marks)
+    alone, nothing = marks.alone, np.empty(0, dtype=np.int32)
+    alone[0] = centre
+    payers, _, _ = tally(alone, into, window, NOBODY_YET, marks, 0)
     give(payers, window, PAYER, marks)
-    payees, _, _ = tally(alone, out, window, NOBODY_YET, marks)
+    payees, _, _ = tally(alone, out, window, NOBODY_YET, marks, 1)
     give(payees, window, PAYEE, marks)
     if len(payers) < s.min_sources or len(payees) < s.min_sinks:
         return nothing, False
-    paid, _, spent = tally(payers, out, window, NOBODY_YET, marks)
+    alike, _, spent = tally(payees, into, window, NOBODY_YET, marks, 2)
     if spent > s.budget:
         return nothing, True
-    paid = paid[marks.count[paid] >= s.min_sources]
-    if len(paid) < s.min_middle:
+    alike = alike[marks.count[alike] >= s.min_sinks]
+    if len(alike) < s.min_middle:
         return nothing, False
-    give(paid, window, PAID, marks)
-    middles, _, spent = tally(payees, into, window, PAID, marks)
+    give(alike, window, ALIKE, marks)
+    middles, _, spent = tally(payers, out, window, ALIKE, marks, 3)
     if spent > s.budget:
         return nothing, True
-    middles = middles[marks.count[middles] >= s.min_sinks]
+    middles = middles[marks.count[middles] >= s.min_sources]
     give(middles, window, MIDDLE, marks)
     return middles, False
 
@@ -89,16 +91,16 @@ def _layers(
 
     Gives them their roles.
     """
-    payers, _, _ = tally(middles, into, window, PAYER, marks)
+    payers, _, _ = tally(middles, into, window, PAYER, marks, SPARE)
     sources = dense(payers, marks.count[payers], len(middles), s.num, s.den)
     give(sources, window, SOURCE, marks)
-    payees, _, _ = tally(middles, out, window, PAYEE, marks)
+    payees, _, _ = tally(middles, out, window, PAYEE, marks, SPARE)
     sinks = dense(payees, marks.count[payees], len(middles), s.num, s.den)
     give(sinks, window, SINK, marks)
-    _, cover, _ = tally(middles, into, window, SOURCE, marks)
-    _, cover_out, _ = tally(middles, out, window, SINK, marks)
+    _, cover, _ = tally(middles, into, window, SOURCE, marks, SPARE)
     fits = cover.astype(np.int64) * s.den >= np.int64(s.num) * len(sources)
-    fits &= cover_out.astype(np.int64) * s.den >= np.int64(s.num) * len(sinks)
+    _, cover, _ = tally(middles, out, window, SINK, marks, SPARE)
+    fits &= cover.astype(np.int64) * s.den >= np.int64(s.num) * len(sinks)
     kept = middles[fits]
     give(kept, window, KEPT, marks)
     enough = len(sources) >= s.min_sources and len(sinks) >= s.min_sinks
@@ -147,7 +149,7 @@ def _stacks(
     subject = np.empty(64, dtype=np.int32)
     n_members, n, bitten = 0, 0, 0
     start, ts_us = into.start, into.ts_us
-    marks = new_marks(start.shape[0] - 1)
+    marks = new_marks(start.shape[0] - 1, s.budget)
     for centre in range(lo, hi):
         if out.start[centre + 1] - out.start[centre] < s.min_sinks:
             continue

@@ -11,6 +11,10 @@ from tanglaw.model.ledger import Int32s, Int64s
 
 ROLES = 16
 """More than the roles that one search gives."""
+SLOTS = 5
+"""Results of as many tallies can be kept at a time."""
+SPARE = 4
+"""The slot for results that nobody keeps."""
 ANYBODY = -1
 NOBODY_YET = 0
 
@@ -20,6 +24,7 @@ class Marks(NamedTuple):
 
     An account has role ``r`` in the search with number ``token`` when ``role`` is
     ``token * ROLES + r``, and none when it is less. ``count`` counts when ``seen`` is the clock's.
+    ``met`` and ``cover`` are room for results, ``alone`` for a set of one account.
     """
 
     clock: Int64s
@@ -27,6 +32,9 @@ class Marks(NamedTuple):
     seen: Int64s
     newest: Int32s
     count: Int32s
+    met: Int32s
+    cover: Int32s
+    alone: Int32s
 
 
 class Window(NamedTuple):
@@ -42,14 +50,17 @@ class Window(NamedTuple):
 
 
 @nb.njit(cache=True, nogil=True)
-def new_marks(accounts: int) -> Marks:
-    """Marks on nobody."""
+def new_marks(accounts: int, budget: int) -> Marks:
+    """Marks on nobody, with room for searches of that budget."""
     return Marks(
         np.zeros(1, dtype=np.int64),
         np.zeros(accounts, dtype=np.int64),
         np.zeros(accounts, dtype=np.int64),
         np.zeros(accounts, dtype=np.int32),
         np.zeros(accounts, dtype=np.int32),
+        np.zeros((SLOTS, budget + 2), dtype=np.int32),
+        np.zeros(budget + 2, dtype=np.int32),
+        np.zeros(1, dtype=np.int32),
     )
 
 
@@ -74,19 +85,20 @@ def from_anchor(edge: Int32s, lo: int, hi: int, anchor: int) -> int:
 
 @nb.njit(cache=True, nogil=True)
 def tally(
-    centres: Int32s, way: TransferGraph, window: Window, wanted: int, marks: Marks
+    centres: Int32s, way: TransferGraph, window: Window, wanted: int, marks: Marks, slot: int
 ) -> tuple[Int32s, Int32s, int]:
     """Far ends in the role ``wanted``; how many of them each centre has; how many edges that took.
 
     ``marks.count`` then says with how many of ``centres`` each of them deals. When it took more
-    than the window's budget, the numbers mean nothing.
+    than the window's budget, the numbers mean nothing. The far ends stay in ``slot`` until the
+    next tally there, the numbers of each centre until the next tally.
     """
     start, edge, target, ts_us = way.start, way.edge, way.target, way.ts_us
     role, seen, newest, count = marks.role, marks.seen, marks.newest, marks.count
     marks.clock[0] += 1
     clock, base = marks.clock[0], window.token * ROLES
-    met, n, spent = np.empty(16, dtype=np.int32), 0, 0
-    cover = np.zeros(len(centres), dtype=np.int32)
+    met, cover, n, spent = marks.met[slot], marks.cover, 0, 0
+    cover[: len(centres)] = 0
     for i in range(len(centres)):
         centre = centres[i]
         for x in range(
@@ -100,14 +112,32 @@ def tally(
                 continue
             if seen[who] != clock:
                 seen[who], count[who], newest[who] = clock, 0, -1
-                met = with_room(met, n + 1)
                 met[n] = who
                 n += 1
             if newest[who] != centre:
                 newest[who] = centre
                 count[who] += 1
                 cover[i] += 1
-    return met[:n], cover, spent
+    return met[:n], cover[: len(centres)], spent
+
+
+@nb.njit(cache=True, nogil=True)
+def hopeless(
+    centres: Int32s, least: int, others: int, way: TransferGraph, window: Window, marks: Marks
+) -> bool:
+    """Whether fewer than ``others`` far ends can deal with at least ``least`` of the centres.
+
+    Looks at some of the centres only: whoever deals with ``least`` of ``n`` deals with two of any
+    ``n - least + 2``. With ``least`` below 2 there is always hope.
+    """
+    some = len(centres) - least + 2
+    if least < 2 or some >= len(centres):
+        return False
+    met, _, spent = tally(centres[:some], way, window, NOBODY_YET, marks, SPARE)
+    twice = 0
+    for who in met:
+        twice += marks.count[who] >= 2
+    return twice < others and spent <= window.budget
 
 
 @nb.njit(cache=True, nogil=True)

@@ -9,6 +9,8 @@ import numpy.typing as npt
 
 from tanglaw.model.ledger import Int32s, Int64s
 
+Bools = npt.NDArray[np.bool_]
+
 
 class TransferGraph(NamedTuple):
     """Edges ``start[a]:start[a + 1]`` leave account ``a``, in time order.
@@ -72,7 +74,7 @@ def _mark_crowded(
     ts_us: Int64s,
     within_us: int,
     crowd: int,
-    crowded: npt.NDArray[np.bool_],
+    crowded: Bools,
 ) -> None:
     """Mark transfers that stand among more than ``crowd`` of one account within ``within_us``."""
     for account in range(start.shape[0] - 1):
@@ -82,6 +84,13 @@ def _mark_crowded(
                 for j in range(max(i, marked), i + crowd + 1):
                     crowded[edge[j]] = True
                 marked = i + crowd + 1
+
+
+def crowded_edges(graph: TransferGraph, within_us: int, crowd: int, transfers: int) -> Bools:
+    """Which transfers stand among more than ``crowd`` of one account of the graph in a window."""
+    crowded = np.zeros(transfers, dtype=np.bool_)
+    _mark_crowded(graph.start, graph.edge, graph.ts_us, within_us, crowd, crowded)
+    return crowded
 
 
 def two_ways(
@@ -102,9 +111,8 @@ def two_ways(
     first, second = ends
     out = transfer_graph(first, second, ts_us, ref, usable, accounts)
     into = transfer_graph(second, first, ts_us, ref, usable, accounts)
-    crowded = np.zeros(len(ts_us), dtype=np.bool_)
-    _mark_crowded(out.start, out.edge, out.ts_us, within_us, crowd, crowded)
-    _mark_crowded(into.start, into.edge, into.ts_us, within_us, crowd, crowded)
+    crowded = crowded_edges(out, within_us, crowd, len(ts_us))
+    crowded |= crowded_edges(into, within_us, crowd, len(ts_us))
     left_out = int(crowded.sum())
     if left_out:
         usable = usable & ~crowded

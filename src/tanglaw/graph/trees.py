@@ -72,8 +72,9 @@ def _meets(
     """The payouts from ``first`` on, where a line of recruits is among those paid out; or none."""
     end, nothing = into.ts_us[first] + s.within_us, np.empty(0, dtype=np.int32)
     window = new_window(into.edge[first], end, s.budget, marks)
-    own = np.full(1, account, dtype=np.int32)
-    earners, _, spent = tally(own, into, window, NOBODY_YET, marks)
+    own = marks.alone
+    own[0] = account
+    earners, _, spent = tally(own, into, window, NOBODY_YET, marks, 0)
     if spent > s.budget or len(earners) < max(s.min_earners, s.levels):
         return nothing, spent > s.budget
     give(earners, window, 1, marks)
@@ -95,7 +96,7 @@ def _feeds(
     give(above, window, 1, marks)
     found = nothing
     for level in range(s.levels):
-        below, _, spent = tally(above, into, window, NOBODY_YET, marks)
+        below, _, spent = tally(above, into, window, NOBODY_YET, marks, level % 2)
         if spent > s.budget or len(below) == 0:
             return nothing, spent > s.budget
         give(below, window, level + 2, marks)
@@ -113,7 +114,7 @@ def _trees(
     members, sizes = np.empty(256, dtype=np.int32), np.empty(64, dtype=np.int32)
     subject = np.empty(64, dtype=np.int32)
     n_members, n, bitten = 0, 0, 0
-    marks = new_marks(into.start.shape[0] - 1)
+    marks = new_marks(into.start.shape[0] - 1, s.budget)
     for account in range(lo, hi):
         until = np.int64(-1)
         for first in range(into.start[account], into.start[account + 1]):
