@@ -13,6 +13,7 @@ from tanglaw.bootstrap.stopwatch import Stopwatch
 from tanglaw.bootstrap.summary import FIRST, RunSummary, TypologyRun, manifest
 from tanglaw.casework.alerts import Findings, find_alerts
 from tanglaw.casework.assemble import assemble
+from tanglaw.casework.harmed import harmed_parties
 from tanglaw.engine.detect import detect
 from tanglaw.engine.look_back import LookBack, look_back
 from tanglaw.engine.results import Detection
@@ -85,12 +86,13 @@ def _alerts(
     detection: Detection, spool: AlertSpool, threads: int, progress: Progress | None
 ) -> tuple[Findings, LookBack | None, Detection]:
     """All alerts, what came of reading again whoever dealt with the confirmed, and all hits."""
-    found = find_alerts(detection, spool.add, progress)
     again = look_back(detection, threads)
-    if again is None:
-        return found, None, detection
-    more = find_alerts(again.detection, spool.add)
-    return found.and_those(more), again, again.with_hits_of(detection)
+    every = detection if again is None else again.with_hits_of(detection)
+    harmed = harmed_parties(every)
+    found = find_alerts(detection, spool.add, progress, harmed=harmed)
+    if again is not None:
+        found = found.and_those(find_alerts(again.detection, spool.add, harmed=harmed))
+    return found, again, every
 
 
 def _tell(progress: Progress | None, stage: str, done: int) -> None:

@@ -11,6 +11,7 @@ import numpy as np
 from tanglaw.casework.episodes import Episodes, episodes_of
 from tanglaw.casework.evidence import Evidence, evidence_of
 from tanglaw.casework.finding import Finding, Suggestion, clearing
+from tanglaw.casework.harmed import Mask, harmed_parties, shown_role
 from tanglaw.casework.innocent import Books, InnocenceTests, Scene, books_of
 from tanglaw.casework.known import cleared_until, not_cleared
 from tanglaw.casework.roles import suggestions
@@ -56,12 +57,19 @@ class Findings:
 
 
 def find_alerts(
-    detection: Detection, keep: Callable[[Alert], None], progress: Progress | None = None
+    detection: Detection,
+    keep: Callable[[Alert], None],
+    progress: Progress | None = None,
+    *,
+    harmed: Mask | None = None,
 ) -> Findings:
     """One alert for every episode of hits that a person has not already looked at.
 
     Each alert is given to ``keep`` as soon as it is made, and not held: there may be millions.
+    ``harmed`` are the parties that may be victims, where more than ``detection`` says so.
     """
+    if harmed is None:
+        harmed = harmed_parties(detection)
     channels = frozenset(np.flatnonzero(hubs(detection.ledger)).tolist())
     books = books_of(detection.ledger)
     found: list[Finding] = []
@@ -69,7 +77,7 @@ def find_alerts(
     transfers, accounts = [nothing], [nothing]
     for done, (episodes, evidence) in enumerate(_gathered(detection), 1):
         if evidence is not None:
-            writer = _Writer(detection, episodes.hits, books, channels)
+            writer = _Writer(detection, episodes.hits, books, channels, harmed)
             all_of_it = unfolded(detection, episodes, evidence)
             for episode in all_of_it.episodes:
                 alert, finding = writer.written(episode)
@@ -134,8 +142,14 @@ class _Writer:
     """Writes the alerts of one typology."""
 
     def __init__(
-        self, detection: Detection, hits: Hits, books: Books, channels: frozenset[int]
+        self,
+        detection: Detection,
+        hits: Hits,
+        books: Books,
+        channels: frozenset[int],
+        harmed: Mask,
     ) -> None:
+        self._harmed = frozenset(np.flatnonzero(harmed[detection.ledger.accounts.party]).tolist())
         self._typology = typology = hits.typology
         is_pattern = isinstance(typology.condition, Pattern)
         table = None if is_pattern else detection.table(typology)
@@ -202,10 +216,13 @@ class _Writer:
             transfers_total=episode.transfers_total,
             accounts=accounts[:ACCOUNTS_CITED],
             accounts_total=len(accounts) if len(accounts) > ACCOUNTS_CITED else None,
-            roles=tuple([RoleHypothesis(names[one.account], one.role, one.basis) for one in roles]),
+            roles=tuple([self._shown_role(names[one.account], one) for one in roles]),
             explanation=self._explainer.text(_occasion(episode), values),
             innocent_explanations=innocent,
         )
+
+    def _shown_role(self, name: str, one: Suggestion) -> RoleHypothesis:
+        return RoleHypothesis(name, *shown_role(one, harmed=one.account in self._harmed))
 
     def _values(self, episode: Episode) -> dict[str, int | str]:
         """Counts as integers, amounts as US dollars; what has no value is left out."""
