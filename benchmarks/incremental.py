@@ -21,8 +21,8 @@ if __package__ in (None, ""):
     sys.path.insert(0, str(Path(__file__).parents[1]))
 
 from benchmarks.feeds import write_benchmark_feed
-from tanglaw.engine.incremental import IncrementalJudge
 from tanglaw.engine.incremental.arrivals import rows_of
+from tanglaw.engine.incremental.judge import IncrementalJudge
 from tanglaw.ingest.feed import read_feed
 from tanglaw.model.ledger import Ledger
 from tanglaw.model.moment import DAY_US
@@ -55,7 +55,7 @@ class Others:
         for i, table in enumerate(self.tables):
             upto = int(np.searchsorted(table.ts_us, moment, side="right"))
             rows = np.arange(self.told[i], upto)
-            self.told[i] = upto
+            self.told[i] = max(upto, self.told[i])
             if len(rows):
                 self.judge.others(rows_of(table, rows), rows)
 
@@ -84,7 +84,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--transfers", type=int, default=1_000_000)
     parser.add_argument("--accounts", type=int, default=None, help="default: a tenth as many")
-    parser.add_argument("--batch", type=int, nargs="+", default=[1, 64])
+    parser.add_argument("--batch", type=int, nargs="+", default=[1, 256, 64])
     parser.add_argument("--seed", type=int, default=7)
     asked = parser.parse_args()
     last = ""

@@ -12,8 +12,9 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from tanglaw.engine.detect import detect
-from tanglaw.engine.incremental import IncrementalJudge, SignedHits, Standing
 from tanglaw.engine.incremental.arrivals import rows_of
+from tanglaw.engine.incremental.judge import IncrementalJudge
+from tanglaw.engine.incremental.signed import SignedHits, Standing
 from tanglaw.engine.naive import naive_hits
 from tanglaw.model.alert import SubjectKind
 from tanglaw.model.ledger import Ledger

@@ -7,8 +7,9 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from tanglaw.engine.incremental import IncrementalJudge, Standing
 from tanglaw.engine.incremental.arrivals import rows_of
+from tanglaw.engine.incremental.judge import IncrementalJudge
+from tanglaw.engine.incremental.signed import Standing
 from tanglaw.errors import LoweringError
 from tanglaw.model.alert import SubjectKind
 from tanglaw.typology.expression import AtLeast, count, distinct, longest_gap, then, total

@@ -4,6 +4,12 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
+from tanglaw.engine.incremental.arrival_kernels import (
+    countries_of,
+    keys_of,
+    rounds_of,
+    subjects_of,
+)
 from tanglaw.engine.incremental.clock import Clock
 from tanglaw.engine.incremental.pairs import Pairs
 from tanglaw.engine.legs import packing as p
@@ -66,20 +72,14 @@ class Arrivals:
         rows = np.zeros((2 * n, p.WORDS), dtype=np.int64)
         place = np.arange(2 * n, dtype=np.int64)
         fill_transfers(0, 2 * n, self._columns(transfers), False, place.copy(), rows)
-        origin = place >> 1
-        rows[:, 2] += (number - np.arange(n))[origin]
-        far = np.column_stack([transfers.beneficiary, transfers.originator]).ravel()
-        outlet = np.repeat(transfers.outlet, 2).astype(np.int64)
-        party = self.context.accounts.party[far].astype(np.int64)
-        keys = ((party + 1) << p.CP_SHIFT) | (outlet + 1)
-        found = {}
-        for kind in kinds:
-            ends = self._ends(transfers, kind)
-            if ends is not None:
-                subject = np.column_stack(ends).ravel()
-                subject[np.repeat(transfers.status != SETTLED, 2)] = NONE
-                found[kind] = Legs(subject, rows, keys, origin)
-        return found
+        keys = np.empty(2 * n, dtype=np.int64)
+        ends, party = (transfers.originator, transfers.beneficiary), self.context.accounts.party
+        keys_of(*ends, transfers.outlet, party, number, rows, keys)
+        return {
+            kind: Legs(subject, rows, keys, place >> 1)
+            for kind in kinds
+            if (subject := self._subjects(transfers, kind)) is not None
+        }
 
     def of_others(
         self, table: OtherTable, number: Int64s, kinds: frozenset[SubjectKind]
@@ -124,28 +124,31 @@ class Arrivals:
         rows[:, 2] += number[local] - local
         return Legs(legs.subject.astype(np.int32), rows, keys, local)
 
-    def _ends(self, t: Transfers, kind: SubjectKind) -> tuple[Int32s, Int32s] | None:
+    def _subjects(self, t: Transfers, kind: SubjectKind) -> Int32s | None:
+        """Whose the two legs of each transfer are."""
+        subject = np.empty(2 * len(t), dtype=np.int32)
         match kind:
             case SubjectKind.ACCOUNT:
-                return _apart(self.account_of[t.originator], self.account_of[t.beneficiary])
+                subjects_of(t.originator, t.beneficiary, t.status, self.account_of, subject)
             case SubjectKind.PARTY:
-                return _apart(self.party_of[t.originator], self.party_of[t.beneficiary])
+                subjects_of(t.originator, t.beneficiary, t.status, self.party_of, subject)
             case SubjectKind.OUTLET:
-                return t.outlet, t.outlet
+                subject[:] = np.repeat(np.where(t.status == SETTLED, t.outlet, NONE), 2)
             case SubjectKind.PAIR:
                 one, two = self.account_of[t.originator], self.account_of[t.beneficiary]
                 usable = (one >= 0) & (two >= 0) & (one != two) & (t.status == SETTLED)
-                first = self.pairs.numbers(t.originator, t.beneficiary, usable)
-                return first, np.full(len(t), NONE, dtype=np.int32)
+                subject[:] = NONE
+                subject[::2] = self.pairs.numbers(t.originator, t.beneficiary, usable)
             case SubjectKind.DEVICE | SubjectKind.IDENTIFIER:
                 return None
+        return subject
 
     def _columns(self, t: Transfers) -> TransferColumns:
-        accounts = self.context.accounts
-        ends = np.arange(2 * len(t), dtype=np.int32).reshape(-1, 2)
-        home = accounts.country
-        there = np.where(t.originator_country != NONE, t.originator_country, home[t.originator])
-        here = np.where(t.beneficiary_country != NONE, t.beneficiary_country, home[t.beneficiary])
+        accounts, n = self.context.accounts, len(t)
+        ends = np.arange(2 * n, dtype=np.int32)
+        there, here = np.empty((2, n), dtype=np.int16)
+        countries_of(t.originator_country, t.originator, accounts.country, there)
+        countries_of(t.beneficiary_country, t.beneficiary, accounts.country, here)
         none = np.empty(0, dtype=np.int8)
         hours = (none, none)
         if self.clock is not None:
@@ -153,9 +156,11 @@ class Arrivals:
                 self.clock.hours(t.ts_us, there, t.offset_min),
                 self.clock.hours(t.ts_us, here, t.offset_min),
             )
+        roundness = np.empty(n, dtype=np.uint8)
+        rounds_of(t.amount, t.currency, self.unit, roundness)
         return TransferColumns(
-            ends[:, 0].copy(),
-            ends[:, 1].copy(),
+            ends[::2].copy(),
+            ends[1::2].copy(),
             t.ts_us,
             t.ref,
             t.originator,
@@ -165,19 +170,13 @@ class Arrivals:
             there,
             here,
             *hours,
-            (t.amount % self.unit[t.currency] == 0).astype(np.uint8),
+            roundness,
             accounts.party,
             accounts.kind,
             self.ties.start,
             self.ties.other,
             self.ties.since_us,
         )
-
-
-def _apart(one: Int32s, two: Int32s) -> tuple[Int32s, Int32s]:
-    """Both ends, but nobody's where a transfer stays within one subject."""
-    same = one == two
-    return np.where(same, NONE, one).astype(np.int32), np.where(same, NONE, two).astype(np.int32)
 
 
 def rows_of(table: Transfers | OtherTable, wanted: Int64s) -> Transfers | OtherTable:

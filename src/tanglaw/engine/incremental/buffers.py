@@ -88,9 +88,11 @@ def drop_hits(legs: Int64s, i: int, hits: Int64s, meta: Int64s) -> None:
 
 
 @nb.njit(cache=True, nogil=True)
-def opened(legs: Int64s, start: int, end: int, moment: int) -> int:
-    """Open a row among ``start:end`` for a leg of the moment, behind others of that moment."""
-    i = end
+def opened(legs: Int64s, subjects: Int64s, s: int, moment: int) -> int:
+    """Open a row for a subject's leg of the moment, behind others of that moment; which it is."""
+    start = subjects[s, c.START]
+    i = start + subjects[s, c.SIZE]
+    subjects[s, c.SIZE] += 1
     while i > start and legs[i - 1, c.TS] > moment:
         legs[i] = legs[i - 1]
         i -= 1

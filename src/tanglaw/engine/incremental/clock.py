@@ -2,9 +2,10 @@
 
 import numpy as np
 
+from tanglaw.engine.incremental.arrival_kernels import hours_of
 from tanglaw.model.geography import zone_changes
 from tanglaw.model.ledger import Int8s, Int16s, Int64s
-from tanglaw.model.moment import DAY_US, HOUR_US, MINUTE_US
+from tanglaw.model.moment import DAY_US
 
 AHEAD_US = 400 * DAY_US
 """How far beyond what is asked for the offsets are worked out."""
@@ -22,16 +23,15 @@ class Clock:
 
     def hours(self, ts_us: Int64s, country: Int16s, offset_min: Int16s) -> Int8s:
         """``(n,)``: the hour, 0 to 23, of each moment in its country, else at its offset."""
-        if len(ts_us) == 0:
-            return np.empty(0, dtype=np.int8)
+        out = np.empty(len(ts_us), dtype=np.int8)
+        if len(out) == 0:
+            return out
         self._reach(int(ts_us.min()), int(ts_us.max()))
         if not self.known[country].all():
-            self._learn(np.unique(country[country >= 0]).tolist())
-        later = (self.starts[country] <= ts_us[:, None]).sum(axis=1) - 1
-        shift = np.where(
-            country < 0, offset_min.astype(np.int64) * MINUTE_US, self.shifts[country, later]
-        )
-        return ((ts_us + shift) % DAY_US // HOUR_US).astype(np.int8)
+            wanted = np.unique(country[country >= 0])
+            self._learn(wanted[~self.known[wanted]].tolist())
+        hours_of(ts_us, country, offset_min, self.starts, self.shifts, out)
+        return out
 
     def _reach(self, first_us: int, last_us: int) -> None:
         """Widen the span in which offsets are known to hold these moments."""

@@ -78,6 +78,8 @@ D_MIN: Final = 2
 D_HIT: Final = 3
 D_LINK: Final = 4
 
+PATIENT: Final = 5
+"""The column of a GE op that says that one leg more raises the value by one at most."""
 HELD: Final = 100
 """The op of a THEN: unit ``a`` held before, at most ``num`` ago."""
 
@@ -137,7 +139,10 @@ STAMP: Final = 37  # looks back so far, so that keys met are told from old ones
 JUDGED: Final = 38  # subjects judged so far, so that remembered values are told from old ones
 PAST: Final = 39  # one past the legs of the moment that is judged
 HOLDS_NOW: Final = 40  # whether the unit that is judged holds at that moment
-META: Final = 41
+SHORT_OF: Final = 41  # how many legs more it takes at least until it can
+LOOKED_UP: Final = 42  # 1 when a filter looks up hits
+TOUCHED: Final = 43
+META: Final = 44
 
 SMALLEST: Final = 4
 """Legs in the smallest piece of the leg table; each next size is twice as large."""

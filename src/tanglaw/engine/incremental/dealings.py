@@ -32,8 +32,10 @@ def dealing_of(
     meta[c.DEALINGS] += 1
     index[at] = new + 1
     dealings[new, :] = NEVER
-    dealings[new, c.PAIR], dealings[new, c.NEXT] = pair, heads[party]
-    heads[party] = new + 1
+    dealings[new, c.PAIR] = pair
+    if meta[c.LOOKED_UP] == 1:
+        dealings[new, c.NEXT] = heads[party]
+        heads[party] = new + 1
     return new
 
 

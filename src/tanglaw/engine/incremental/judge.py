@@ -58,7 +58,7 @@ class IncrementalJudge:
                 context,
                 plan,
                 np.array([number[t.name] for t in plan.compiled.typologies], dtype=np.int32),
-                legs=2 * room,
+                legs=2 * room if not plan.compiled.looks_up else 0,
                 cursors_from=cursors_from,
             )
             for plan in plans

@@ -8,7 +8,10 @@ from tanglaw.engine.incremental.hits import settle
 from tanglaw.engine.incremental.state import LONG_AGO, Lane
 from tanglaw.engine.incremental.units import last_held, unit_holds
 from tanglaw.engine.incremental.windows import first_at
-from tanglaw.model.ledger import Int32s, Int64s
+from tanglaw.model.ledger import Int8s, Int32s, Int64s
+
+MOST_SLACK = 127
+AT_HAND = 8
 
 
 @nb.njit(cache=True, nogil=True)
@@ -60,6 +63,7 @@ def _next_change(
     plan: Int64s,
     work: Int64s,
     institution: Int32s,
+    slack: Int8s,
     meta: Int64s,
 ) -> int:
     """The next moment from leg ``i`` on at which unit ``u`` holds, or held when last judged.
@@ -80,11 +84,25 @@ def _next_change(
             holds = unit_holds(
                 u, moment, past, s, legs, subjects, cursors, tally, plan, work, institution, meta
             )
+            if past == end:
+                slack[s, u] = min(meta[c.SHORT_OF], MOST_SLACK)
         if holds or (held >> u) & 1:
             meta[c.PAST], meta[c.HOLDS_NOW] = past, holds
             return i
         i = past
     return np.int64(-1)
+
+
+@nb.njit(cache=True, nogil=True)
+def _touch(begin: int, subjects: Int64s, dirty: Int64s, legs: Int64s, meta: Int64s) -> int:
+    """Read the last legs of all dirty subjects once, so that memory is waited for once."""
+    total = np.int64(0)
+    for d in range(begin, meta[c.DIRTIED]):
+        s = dirty[d, c.WHO]
+        start, size = subjects[s, c.START], subjects[s, c.SIZE]
+        for i in range(start + max(0, size - AT_HAND), start + size):
+            total += legs[i, c.TS]
+    return total
 
 
 @nb.njit(cache=True, nogil=True)
@@ -94,6 +112,7 @@ def judge_marked(begin: int, lane: Lane) -> int:
         lane.legs, lane.subjects, lane.dirty, lane.meta, lane.plan,
     )  # fmt: skip
     cursors, tally, work, institution = lane.cursors, lane.tally, lane.work, lane.institution
+    meta[c.TOUCHED] = _touch(begin, subjects, dirty, legs, meta)
     for d in range(begin, meta[c.DIRTIED]):
         s, units = dirty[d, c.WHO], dirty[d, c.UNITS]
         start, size = subjects[s, c.START], subjects[s, c.SIZE]
@@ -109,8 +128,9 @@ def judge_marked(begin: int, lane: Lane) -> int:
             until = dirty[d, c.TO] + plan[u, c.U_REACH]
             while i >= 0:
                 i = _next_change(
-                    i, until, u, s, legs, subjects, cursors, tally, plan, work, institution, meta
-                )
+                    i, until, u, s, legs, subjects, cursors, tally, plan, work, institution,
+                    lane.slack, meta,
+                )  # fmt: skip
                 if i >= 0:
                     settle(lane, s, u, i, meta[c.PAST], meta[c.HOLDS_NOW] == 1)
                     i = meta[c.PAST]

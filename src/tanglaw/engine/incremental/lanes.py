@@ -97,6 +97,8 @@ class WorkingLane:
 
     def judge(self) -> SignedHits | None:
         """Judge what was marked and hand out what changed, if anything did."""
+        if self.lane.meta[c.DIRTIED] == self.lane.meta[c.OUT] == 0:
+            return None
         at = 0
         while True:
             at = judge_marked(at, self.lane)

@@ -31,18 +31,18 @@ from tanglaw.typology.expression import (
     Measure,
     ShareAtLeast,
     ShareAtMost,
-    Term,
     Then,
     measures_of,
     reach_of,
-    terms_of,
 )
 from tanglaw.typology.patterns import Pattern
 
 MOST_UNITS = 62
 """Units of a lane: one bit each in a leg's word."""
 CHEAP = (Aggregate.COUNT, Aggregate.TOTAL)
-Op = tuple[int, int, int, int, int]
+Op = tuple[int, ...]
+PATIENT = (Aggregate.COUNT, Aggregate.DISTINCT, Aggregate.REPEATED)
+"""One leg more raises these by one at most, where the window reaches to the moment itself."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -200,7 +200,8 @@ class _Writer:
         match condition:
             case AtLeast(measure, threshold):
                 lacks = int(measure.may_lack_value)
-                return [(codes.GE, self.number[measure], lacks, threshold, 1)]
+                patient = int(_is_patient(measure))
+                return [(codes.GE, self.number[measure], lacks, threshold, 1, patient)]
             case AtMost(measure, threshold):
                 return [(codes.LE, self.number[measure], 0, threshold, 1)]
             case ShareAtLeast(part, whole, share) | ShareAtMost(part, whole, share):
@@ -250,6 +251,7 @@ class _Writer:
         meta[c.ROWS] = len(self.measures) + self.parts
         meta[c.KEYED] = sum(row[codes.M_AGGREGATE] == codes.DISTINCT for row in self.measures)
         meta[c.AGED] = any(max(row[c.D_MAX], row[c.D_MIN]) != codes.ANY_SPAN for row in dynamic)
+        meta[c.LOOKED_UP] = any(row[c.D_HIT] >= 0 for row in dynamic)
         meta[c.LINKING] = np.bitwise_or.reduce(np.array(links, dtype=np.int64))
         return plan, meta
 
@@ -268,25 +270,23 @@ def _changing(row: Int64s, f: int, links: list[int]) -> list[int]:
 
 def _cost(condition: Condition) -> int:
     """How dear a term is, so that dear ones are tried last."""
+    if isinstance(condition, AtLeast) and _is_patient(condition.measure):
+        return 0 if condition.measure.aggregate is Aggregate.COUNT else 1
     if any(True for _ in _thens(condition)):
-        return 3
-    aggregates = {measure.aggregate for term in terms_of(condition) for measure in _of(term)}
-    if all(one in CHEAP for one in aggregates):
-        return 0
-    return 1 if aggregates <= {*CHEAP, Aggregate.DISTINCT} else 2
+        return 4
+    aggregates = {measure.aggregate for measure in measures_of(condition)}
+    return 2 if aggregates <= {*CHEAP, Aggregate.DISTINCT} else 3
 
 
-def _of(term: Term) -> tuple[Measure, ...]:
-    return measures_of(term)
+def _is_patient(measure: Measure) -> bool:
+    return measure.aggregate in PATIENT and measure.ago_us == 0
 
 
 def _least(condition: Condition) -> int:
     """A subject with fewer legs than this cannot be hit."""
     match condition:
         case AtLeast(measure, threshold):
-            if measure.aggregate in (Aggregate.COUNT, Aggregate.DISTINCT, Aggregate.REPEATED):
-                return threshold
-            return 1
+            return threshold if measure.aggregate in PATIENT else 1
         case AllOf(terms):
             return max(_least(term) for term in terms)
         case AnyOf(terms):

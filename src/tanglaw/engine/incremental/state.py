@@ -12,7 +12,7 @@ import numpy as np
 from tanglaw.engine.incremental import columns as c
 from tanglaw.engine.incremental.dealings import NEVER, reindex
 from tanglaw.engine.incremental.tally import retally
-from tanglaw.model.ledger import Int32s, Int64s
+from tanglaw.model.ledger import Int8s, Int32s, Int64s
 
 FIRST_ROOM = 1024
 LONG_AGO = -(1 << 62)
@@ -25,7 +25,8 @@ class Lane(NamedTuple):
     may change and linking tags, one part behind the other; ``wants`` has each unit's filters again,
     side by side. ``index`` finds a dealing by its pair, ``heads`` the last dealing of each party;
     ``firsts`` is when each looked-up unit first hit each subject, ``first_hit`` when what is looked
-    up here first hit each account.
+    up here first hit each account. ``slack`` is, for each subject and unit, how many legs more it
+    takes at least until the unit can hold, as long as they come in time order.
     """
 
     legs: Int64s
@@ -46,6 +47,7 @@ class Lane(NamedTuple):
     changed: Int64s
     firsts: Int64s
     first_hit: Int64s
+    slack: Int8s
     free: Int64s
 
 
@@ -61,13 +63,14 @@ def new_lane(
     slots: int,
     legs: int,
 ) -> Lane:
-    """Empty tables. ``own`` has the party and account kind + 1 of every subject."""
-    subjects = np.zeros((len(own[0]), c.SUBJECT_COLUMNS), dtype=np.int64)
-    subjects[:, c.OWN], subjects[:, c.KIND] = own
-    subjects[:, c.SOUGHT] = LONG_AGO
+    """Empty tables. ``own`` has the party and account kind + 1 of every subject.
+
+    Memory for about ``legs`` legs is claimed at once, so that no leg waits for it.
+    """
+    deals = max(FIRST_ROOM, legs if meta[c.DYNAMIC_COUNT] > 0 else 0)
     lane = Lane(
-        legs=np.empty((max(FIRST_ROOM, legs), c.LEG_COLUMNS), dtype=np.int64),
-        subjects=subjects,
+        legs=np.empty((max(FIRST_ROOM, 2 * legs), c.LEG_COLUMNS), dtype=np.int64),
+        subjects=_subjects(own),
         cursors=np.empty((8 * int(meta[c.ROWS]), c.CURSOR_COLUMNS), dtype=np.int64),
         tally=np.zeros((FIRST_ROOM, 2), dtype=np.int64),
         plan=plan,
@@ -75,8 +78,8 @@ def new_lane(
         work=_work(meta, widest),
         institution=institution,
         meta=meta,
-        dealings=np.empty((FIRST_ROOM, c.LINKED + int(meta[c.LINK_COUNT])), dtype=np.int64),
-        index=np.zeros(4 * FIRST_ROOM, dtype=np.int32),
+        dealings=np.empty((deals, c.LINKED + int(meta[c.LINK_COUNT])), dtype=np.int64),
+        index=np.zeros(_power(4 * deals), dtype=np.int32),
         heads=np.zeros(parties, dtype=np.int32),
         hits=np.empty((FIRST_ROOM, c.VALUES + widest), dtype=np.int64),
         dirty=np.empty((FIRST_ROOM, c.DIRTY_COLUMNS), dtype=np.int64),
@@ -84,9 +87,20 @@ def new_lane(
         changed=np.empty((FIRST_ROOM, 2), dtype=np.int64),
         firsts=np.full((slots, len(own[0]) if slots else 0), NEVER, dtype=np.int64),
         first_hit=first_hit,
+        slack=np.zeros((len(own[0]), int(meta[c.UNIT_COUNT])), dtype=np.int8),
         free=np.zeros(64, dtype=np.int64),
     )
+    claimed = (lane.legs[:legs], lane.dealings[: legs // 2], lane.index, lane.slack)
+    for table in claimed if legs > 0 else ():
+        table.fill(0)
     return _measured(lane)
+
+
+def _subjects(own: tuple[Int32s, Int64s]) -> Int64s:
+    subjects = np.zeros((len(own[0]), c.SUBJECT_COLUMNS), dtype=np.int64)
+    subjects[:, c.OWN], subjects[:, c.KIND] = own
+    subjects[:, c.SOUGHT] = LONG_AGO
+    return subjects
 
 
 def _wants(units: Int64s) -> Int64s:
@@ -166,4 +180,6 @@ def with_subjects(lane: Lane, count: int) -> Lane:
     subjects = np.zeros((max(count, 2 * have, FIRST_ROOM), c.SUBJECT_COLUMNS), dtype=np.int64)
     subjects[:, c.OWN], subjects[:, c.SOUGHT] = -1, LONG_AGO
     subjects[:have] = lane.subjects
-    return lane._replace(subjects=subjects)
+    slack = np.zeros((len(subjects), lane.slack.shape[1]), dtype=np.int8)
+    slack[:have] = lane.slack
+    return lane._replace(subjects=subjects, slack=slack)

@@ -9,11 +9,10 @@ from tanglaw.engine.incremental.buffers import drop_hits, make_room, opened, tel
 from tanglaw.engine.incremental.dealings import begun, dealing_of, ended, set_bits
 from tanglaw.engine.incremental.hits import ceased, say
 from tanglaw.engine.incremental.state import Lane
+from tanglaw.engine.incremental.tally import slot_of
 from tanglaw.engine.incremental.windows import first_at
 from tanglaw.engine.legs import packing as p
 from tanglaw.model.ledger import Int8s, Int32s, Int64s
-
-ANY_SIZE = 1 << 62
 
 
 @nb.njit(cache=True, nogil=True)
@@ -22,21 +21,31 @@ def mark(
     s: int,
     dirty: Int64s,
     wants: Int64s,
+    slack: Int8s,
     meta: Int64s,
     moment: int,
     one: int,
     two: int,
-    size: int,
+    latest: bool,
 ) -> None:
     """Remember that legs of the moment that pass these filters have come, gone or changed.
 
-    ``size``: the subject's legs so far, where units that need more cannot have changed.
+    ``latest``: all that happened is that one leg has come, and none of the subject's is later.
+    Units that cannot hold yet are then left alone.
     """
-    units = np.int64(0)
+    units, size = np.int64(0), subjects[s, c.SIZE]
     for u in range(meta[c.UNIT_COUNT]):
-        reads = (wants[0, u] & one) | (wants[1, u] & two)
-        units |= np.int64(reads != 0 and wants[c.W_LEAST, u] <= size) << u
+        units |= np.int64(((wants[0, u] & one) | (wants[1, u] & two)) != 0) << u
     units &= wants[c.W_KINDS, subjects[s, c.KIND]]
+    u = 0
+    while units >> u:
+        if (units >> u) & 1:
+            if latest and (slack[s, u] > 1 or wants[c.W_LEAST, u] > size):
+                slack[s, u] = max(0, slack[s, u] - 1)
+                units ^= np.int64(1) << u
+            else:
+                slack[s, u] = 0
+        u += 1
     if units == 0:
         return
     at = subjects[s, c.DIRTY] - 1
@@ -50,6 +59,38 @@ def mark(
         dirty[at, c.UNITS] |= units
         dirty[at, c.FROM] = min(dirty[at, c.FROM], moment)
         dirty[at, c.TO] = max(dirty[at, c.TO], moment)
+
+
+@nb.njit(cache=True, nogil=True)
+def _touch(
+    begin: int,
+    subject: Int32s,
+    keys: Int64s,
+    subjects: Int64s,
+    slack: Int8s,
+    legs: Int64s,
+    dealings: Int64s,
+    index: Int32s,
+) -> int:
+    """Read once all that the legs ``begin:`` will need, so that memory is waited for once.
+
+    Each loop's reads do not depend on each other. The sum means nothing.
+    """
+    total, room = np.int64(0), index.shape[0]
+    for i in range(begin, subject.shape[0]):
+        if subject[i] >= 0:
+            total += subjects[subject[i], c.START]
+    for i in range(begin, subject.shape[0]):
+        s = np.int64(subject[i])
+        if s >= 0:
+            total += legs[max(0, subjects[s, c.START] + subjects[s, c.SIZE] - 1), c.TS]
+            total += slack[s, 0] + index[slot_of((s << 32) | ((keys[i] >> 32) - 1), room)]
+    for i in range(begin, subject.shape[0]):
+        s = np.int64(subject[i])
+        if s >= 0:
+            at = index[slot_of((s << 32) | ((keys[i] >> 32) - 1), room)]
+            total += dealings[max(0, at - 1), c.SINCE] & 1
+    return total
 
 
 @nb.njit(cache=True, nogil=True)
@@ -82,7 +123,9 @@ def _turn(lane: Lane, s: int, i: int) -> None:
     if changed:
         one, two = one | legs[i, c.BITS], two | legs[i, c.BITS + 1]
         moment = legs[i, c.TS]
-        mark(lane.subjects, s, lane.dirty, lane.wants, lane.meta, moment, one, two, ANY_SIZE)
+        mark(
+            lane.subjects, s, lane.dirty, lane.wants, lane.slack, lane.meta, moment, one, two, False
+        )
 
 
 @nb.njit(cache=True, nogil=True)
@@ -108,7 +151,7 @@ def _take_out(lane: Lane, s: int, row: Int64s) -> bool:
     if i == end or legs[i, c.TS] != moment:
         return False
     one, two = legs[i, c.BITS], legs[i, c.BITS + 1]
-    mark(subjects, s, lane.dirty, lane.wants, meta, moment, one, two, ANY_SIZE)
+    mark(subjects, s, lane.dirty, lane.wants, lane.slack, meta, moment, one, two, False)
     head = legs[i, c.LINK] & p.LOW_HALF
     while head > 0:
         say(lane, s, i, head - 1, -1)
@@ -129,16 +172,9 @@ def _take_out(lane: Lane, s: int, row: Int64s) -> bool:
 
 @nb.njit(cache=True, nogil=True)
 def take(
-    begin: int,
-    lane: Lane,
-    subject: Int32s,
-    rows: Int64s,
-    keys: Int64s,
-    bits: Int64s,
-    withdrawn: bool,
-    lost: Int8s,
-    horizon: int,
-) -> int:
+    begin: int, lane: Lane, subject: Int32s, rows: Int64s, keys: Int64s, bits: Int64s,
+    withdrawn: bool, lost: Int8s, horizon: int,
+) -> int:  # fmt: skip
     """Take the legs ``begin:`` in or out; how far it came before a table lacked room.
 
     ``subject`` and ``keys`` are ``(n,)``, ``rows`` as in ``LegTable``, ``bits`` ``(n, 2)`` with the
@@ -147,7 +183,8 @@ def take(
     """
     legs, subjects, meta, plan = lane.legs, lane.subjects, lane.meta, lane.plan
     dealings, index, heads, dirty = lane.dealings, lane.index, lane.heads, lane.dirty
-    wants, first_hit = lane.wants, lane.first_hit
+    wants, first_hit, slack = lane.wants, lane.first_hit, lane.slack
+    meta[c.TOUCHED] = _touch(begin, subject, keys, subjects, slack, legs, dealings, index)
     aged, linking, dynamic = meta[c.AGED] == 1, meta[c.LINKING], meta[c.DYNAMIC_COUNT] > 0
     for i in range(begin, subject.shape[0]):
         s, party, tag = np.int64(subject[i]), (keys[i] >> 32) - 1, rows[i, c.WORD] & p.BYTE
@@ -165,9 +202,7 @@ def take(
             deal = dealing_of(dealings, index, heads, meta, s, party)
         if subjects[s, c.SIZE] == subjects[s, c.ROOM]:
             make_room(lane, s, horizon)
-        start = subjects[s, c.START]
-        x = opened(legs, start, start + subjects[s, c.SIZE], moment)
-        subjects[s, c.SIZE] += 1
+        x = opened(legs, subjects, s, moment)
         _write(legs, x, rows, i, keys[i], bits, deal)
         told = block > 0 and moment <= subjects[s, c.SOUGHT]
         if told:
@@ -177,8 +212,9 @@ def take(
         if told:
             _turn(lane, s, x)
         set_bits(legs, x, plan, dealings, first_hit, meta)
-        one, two, size = legs[x, c.BITS], legs[x, c.BITS + 1], subjects[s, c.SIZE]
-        mark(subjects, s, dirty, wants, meta, moment, one, two, size)
+        one, two = legs[x, c.BITS], legs[x, c.BITS + 1]
+        latest = x + 1 == subjects[s, c.START] + subjects[s, c.SIZE]
+        mark(subjects, s, dirty, wants, slack, meta, moment, one, two, latest)
     return subject.shape[0]
 
 

@@ -84,72 +84,56 @@ def held_before(
     return last_held(legs, start, start + subjects[s, c.SIZE], u, moment) >= moment - within
 
 
+@nb.njit(cache=True, nogil=True, inline="always")
+def _joined(code: int, operands: int, top: int, work: Int64s) -> tuple[int, bool]:
+    """AND or OR over the last operands: where they began, and what they make."""
+    ok = code == AND
+    for _ in range(operands):
+        top -= 1
+        held = work[top, 0] == 1
+        ok = (ok and held) if code == AND else (ok or held)
+    return top, ok
+
+
 @nb.njit(cache=True, nogil=True)
 def unit_holds(
-    u: int,
-    moment: int,
-    past: int,
-    s: int,
-    legs: Int64s,
-    subjects: Int64s,
-    cursors: Int64s,
-    tally: Int64s,
-    plan: Int64s,
-    work: Int64s,
-    institution: Int32s,
-    meta: Int64s,
-) -> bool:
-    """Whether unit ``u`` holds at a moment. Its terms are tried one by one, cheap ones first."""
+    u: int, moment: int, past: int, s: int, legs: Int64s, subjects: Int64s, cursors: Int64s,
+    tally: Int64s, plan: Int64s, work: Int64s, institution: Int32s, meta: Int64s,
+) -> bool:  # fmt: skip
+    """Whether unit ``u`` holds at a moment. Its terms are tried one by one, cheap ones first.
+
+    ``SHORT_OF`` says how many legs more it takes at least, 0 when that is not known.
+    """
     terms, ops, stack = meta[c.TERMS_AT], meta[c.OPS_AT], meta[c.STACK_AT]
     for k in range(terms + plan[u, c.U_TERMS], terms + plan[u + 1, c.U_TERMS]):
-        top = stack
+        top, short = stack, np.int64(0)
         for op in range(ops + plan[k, 0], ops + plan[k + 1, 0]):
             code, a, b, num = plan[op, 0], plan[op, 1], plan[op, 2], plan[op, 3]
-            one, ok = np.int64(0), code == AND
+            one, ok = np.int64(0), False
             if code <= SHARE_LE:
                 one = value_at(
-                    a,
-                    moment,
-                    past,
-                    s,
-                    legs,
-                    subjects,
-                    cursors,
-                    tally,
-                    plan,
-                    work,
-                    institution,
+                    a, moment, past, s, legs, subjects, cursors, tally, plan, work, institution,
                     meta,
-                )
+                )  # fmt: skip
             if code == GE:
                 ok = one >= num and (b == 0 or one >= 0)
             elif code == LE:
                 ok = 0 <= one <= num
             elif code <= SHARE_LE:
                 two = value_at(
-                    b,
-                    moment,
-                    past,
-                    s,
-                    legs,
-                    subjects,
-                    cursors,
-                    tally,
-                    plan,
-                    work,
-                    institution,
+                    b, moment, past, s, legs, subjects, cursors, tally, plan, work, institution,
                     meta,
-                )
+                )  # fmt: skip
                 ok = _share_holds(code, one, two, num, plan[op, 4])
             elif code == c.HELD:
                 ok = held_before(a, moment, num, s, legs, subjects, cursors, plan, meta)
             else:
-                for _ in range(a):
-                    top -= 1
-                    held = work[top, 0] == 1
-                    ok = (ok and held) if code == AND else (ok or held)
+                top, ok = _joined(code, a, top, work)
+            short = num - one if code == GE and plan[op, c.PATIENT] == 1 else np.int64(0)
             work[top, 0] = ok
             top += 1
         if work[stack, 0] == 0:
+            meta[c.SHORT_OF] = short
             return False
+    meta[c.SHORT_OF] = 0
     return True

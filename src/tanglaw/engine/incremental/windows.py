@@ -128,19 +128,9 @@ def left(
 
 @nb.njit(cache=True, nogil=True)
 def moved(
-    legs: Int64s,
-    start: int,
-    end: int,
-    own: int,
-    cursors: Int64s,
-    row: int,
-    moment: int,
-    plan: Int64s,
-    measure: int,
-    institution: Int32s,
-    tally: Int64s,
-    meta: Int64s,
-) -> int:
+    legs: Int64s, start: int, end: int, own: int, cursors: Int64s, row: int, moment: int,
+    plan: Int64s, measure: int, institution: Int32s, tally: Int64s, meta: Int64s,
+) -> int:  # fmt: skip
     """Move a cursor to a moment; its value there. ``start:end`` are the subject's legs."""
     f, what, key = plan[measure, M_FILTER], plan[measure, M_AGGREGATE], plan[measure, M_KEY]
     low, high = moment - plan[measure, M_WITHIN], moment - plan[measure, M_AGO]
@@ -176,17 +166,9 @@ def moved(
 
 @nb.njit(cache=True, nogil=True)
 def looked_back(
-    legs: Int64s,
-    start: int,
-    past: int,
-    moment: int,
-    plan: Int64s,
-    measure: int,
-    own: int,
-    institution: Int32s,
-    work: Int64s,
-    meta: Int64s,
-) -> int:
+    legs: Int64s, start: int, past: int, moment: int, plan: Int64s, measure: int, own: int,
+    institution: Int32s, work: Int64s, meta: Int64s,
+) -> int:  # fmt: skip
     """The value of a measure, read leg by leg; ``past`` is one past the last leg of the moment."""
     f, what, key = plan[measure, M_FILTER], plan[measure, M_AGGREGATE], plan[measure, M_KEY]
     low, ago = moment - plan[measure, M_WITHIN], plan[measure, M_AGO]
