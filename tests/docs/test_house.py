@@ -15,6 +15,7 @@ LONG_FUNCTIONS: dict[str, str] = {
     "src/tanglaw/casework/unfolding.py::_records": "a column a line, and then a field a line",
     "src/tanglaw/engine/detect.py::detect": "stages, kinds, programs, verdicts: four short loops",
     "src/tanglaw/engine/legs/build.py::_filled": "a column a line for the kernel",
+    "src/tanglaw/ingest/feed/intern_kernels.py::intern_texts": "a hot loop that calls nothing",
 }
 """``path::function`` -> why it may be longer than 40 lines or deeper than 3 blocks."""
 

@@ -3,45 +3,37 @@
 import sys
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Annotated, Literal
+from typing import Literal
 
-import typer
-
-from tanglaw.cli.ingest.asked import Force, Format, KeepMemo, Zone, check_sources
+from tanglaw.cli.ingest.asked import (
+    As,
+    Force,
+    Format,
+    KeepMemo,
+    Mapping,
+    Mappings,
+    Out,
+    Propose,
+    Shapes,
+    Sources,
+    Zone,
+    check_sources,
+)
 from tanglaw.cli.options import Json, Quiet
 from tanglaw.cli.terminal import Terminal
 from tanglaw.errors import UsageError
 
 ZONE = "UTC"
-Shapes = Literal["iso20022", "mt940"]
 
 
 def ingest(
-    sources: Annotated[
-        list[Path] | None,
-        typer.Argument(metavar="FILE", help="Files to read, or folders of files."),
-    ] = None,
+    sources: Sources = None,
     *,
-    out: Annotated[
-        Path | None,
-        typer.Option("--out", "-o", metavar="FEED", help="Folder to write the feed to."),
-    ] = None,
-    mapping: Annotated[
-        str | None,
-        typer.Option(
-            "--mapping", "-m", metavar="MAPPING", help="For tables: a TOML file, or a shipped name."
-        ),
-    ] = None,
-    propose: Annotated[
-        bool, typer.Option("--propose", help="Write a first mapping for FILE to standard output.")
-    ] = False,
-    mappings: Annotated[
-        bool, typer.Option("--mappings", help="List the mappings that come with Tanglaw.")
-    ] = False,
-    shape: Annotated[
-        Shapes | None,
-        typer.Option("--as", help="What the files are, where their first bytes do not tell."),
-    ] = None,
+    out: Out = None,
+    mapping: Mapping = None,
+    propose: Propose = False,
+    mappings: Mappings = False,
+    shape: As = None,
     zone: Zone = ZONE,
     keep_memo: KeepMemo = False,
     format: Format = "csv",  # noqa: A002 - the option's name is for users
