@@ -36,6 +36,8 @@ _ENDING_WORDS = 6
 _HIDDEN_WHOLE = 7
 _TURNED_NEAR = 6
 _HANDLE_NEAR = 6
+_ONLY_SPLIT = frozenset({Disguise.SPLIT})
+_BEYOND_DOUBT = 7
 _GOING_ON = frozenset("/@_-.")
 _CLOSING = frozenset(")]}>")
 _LONGEST_SCRAP = 90
@@ -218,6 +220,8 @@ class Conversation:
                     side.held.pop()
             elif candidate is not None:
                 self._consider(side, candidate)
+            else:
+                self._doubt(side, held)
             added = True
         return added
 
@@ -313,6 +317,21 @@ class Conversation:
             asked=self._asked_by(sender) is not None,
         )
         return Candidate(found.kind, found.value, points, (place,), how)
+
+    def _doubt(self, side: _Side, held: Held) -> None:
+        """A plain number right after what looked like one makes it a row of numbers."""
+        if held.piece.coded or held.piece.disguises:
+            return
+        side.pending = [
+            one
+            for one in side.pending
+            if not (
+                one.kind is Kind.PHONE
+                and one.disguises == _ONLY_SPLIT
+                and one.points < _BEYOND_DOUBT
+                and 0 < held.position - one.last <= 2
+            )
+        ]
 
     def _consider(self, side: _Side, new: Candidate) -> None:
         """Keep the better of two candidates that share a message."""

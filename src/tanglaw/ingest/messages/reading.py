@@ -160,6 +160,8 @@ def _labelled(run: Run, tokens: Sequence[Token], lexicon: Lexicon) -> bool:
         return True
     if last in _MONEY or after in _MONEY or after in sets["units"]:
         return True
+    if after == "?" and not run.coded:
+        return True
     if after == ":" and _digits_at(tokens, run.end + 1):
         return True
     if last == ":" and run.start > 1 and _digits_at(tokens, run.start - 2):

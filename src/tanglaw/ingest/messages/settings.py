@@ -28,4 +28,4 @@ class Settings:
     regions: tuple[str, ...] = ("US", "PH", "DE", "RU", "GB")
     reach: int = 20
     span_us: int = 48 * HOUR_US
-    least: float = 0.5
+    least: float = 0.9

@@ -52,20 +52,30 @@ def phone_points(
     points += 2 if around.reached else 0
     points += 1 if around.asked else 0
     points += min(2, around.ordered)
-    points -= 2 if around.amid and not strong else 0
+    points -= 3 if around.amid and not strong else 0
     points -= (2 if coded >= 5 or strong else 5) if around.labelled else 0
     if Disguise.SPLIT in how and not around.ordered and not coded:
         alone = [piece.others == 0 for piece in pieces]
         points += 1 if all(alone) else -1 if any(alone) else -2
     if coded < 3 and len(pieces) > 1:
-        points += _grouping([piece.groups for piece in pieces])
-        times = sum(_like_a_time(piece.digits) for piece in pieces)
-        ends = ("0", "5") if len(pieces) > 2 else ("0",)
-        round_sums = all(piece.digits.endswith(ends) for piece in pieces)
-        points -= 4 if round_sums or 2 * times >= len(pieces) else 0
+        points += _row_points(phone, pieces, ordered=around.ordered > 0)
     if trivial("".join(piece.digits for piece in pieces)):
         points -= 6
     return points
+
+
+def _row_points(phone: Phone, pieces: Sequence[Piece], *, ordered: bool) -> int:
+    """For a row that is cut like a phone number, against one of prices, scores or times."""
+    sizes = [len(group) for piece in pieces for group in piece.groups]
+    points = _grouping([piece.groups for piece in pieces])
+    unmarked = phone.form is Form.BARE or phone.value.startswith("+1")
+    if unmarked and len(pieces) > 3 and not ordered and max(sizes) > 1:
+        points -= 2
+    times = sum(_like_a_time(piece.digits) for piece in pieces)
+    ends = ("0", "5") if len(pieces) > 2 else ("0",)
+    round_sums = all(piece.digits.endswith(ends) for piece in pieces)
+    points -= 3 if _one_way(pieces) else 0
+    return points - (4 if round_sums or 2 * times >= len(pieces) else 0)
 
 
 def _grouping(pieces: Sequence[Sequence[str]]) -> int:
@@ -88,6 +98,13 @@ def _like_a_time(digits: str) -> bool:
     return len(digits) > 2 and digits.endswith(("00", "50")) and digits != "800"
 
 
+def _one_way(pieces: Sequence[Piece]) -> bool:
+    """Numbers that only rise or only fall, as bids, counts and scores do."""
+    values = [int(piece.digits) for piece in pieces]
+    steps = [b - a for a, b in pairwise(values)]
+    return len(values) > 3 and (min(steps) > 0 or max(steps) < 0)
+
+
 def trivial(digits: str) -> bool:
     """Counting up or down, or hardly any different digits."""
     steps = Counter((int(b) - int(a)) % 10 for a, b in pairwise(digits))
@@ -100,7 +117,7 @@ def address_points(*, sure: int, coded: bool, split: bool, named: bool, asked: b
     return 2 + sure + int(coded) + int(split) + int(named) + int(asked)
 
 
-_SLOPE, _OFFSET = 2.14, -6.47
+_SLOPE, _OFFSET = 1.69, -3.32
 _MOST = 0.995
 
 

@@ -73,7 +73,7 @@ def test_a_flag_says_who_gave_to_whom_who_asked_and_which_messages():
     assert flag.pieces == ("c2", "c4", "c5")
     assert (flag.first_us, flag.last_us) == (2 * MINUTE_US, 5 * MINUTE_US)
     assert flag.disguises == {Disguise.SPLIT}
-    assert 0.5 <= flag.confidence < 1
+    assert 0.9 <= flag.confidence < 1
 
 
 def test_pieces_may_be_twenty_messages_apart_and_no_more():

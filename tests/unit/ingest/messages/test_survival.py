@@ -75,6 +75,6 @@ def test_the_same_stream_gives_the_same_flags():
 @given(st.lists(odd_text() | st.binary(max_size=60), min_size=1, max_size=12))
 def test_any_conversation_is_survived(texts):
     for flag in flags(*texts):
-        assert 0.5 <= flag.confidence < 1
+        assert 0.9 <= flag.confidence < 1
         assert len(flag.digest) == 16
         assert set(flag.pieces) <= {f"c{i}" for i in range(len(texts))}
