@@ -1,55 +1,38 @@
-"""Times ``tanglaw detect`` on a large made-up feed, stage by stage. Not a test: asserts nothing.
+"""Runs the benchmarks one after another and prints each one's last line. Asserts nothing.
 
-``python -m benchmarks --transfers 1000000`` keeps feed, run and ``results.json`` in ``--folder``.
+``python -m benchmarks`` runs all that this machine can; names choose some. Minutes, not seconds.
 """
 
 import argparse
-import json
-import os
-import platform
 import subprocess
 import sys
-from pathlib import Path
 
-from benchmarks.feeds import write_benchmark_feed
-
-SEED = 1
+BENCHMARKS: dict[str, tuple[str, ...]] = {
+    "batch": (),
+    "incremental": (),
+    "messages": (),
+    "drafts": (),
+}
+"""Module below ``benchmarks`` -> its arguments."""
 
 
 def main() -> None:
-    """Make the feed if it is not there, run, print what the manifest says, and keep it."""
+    """Run what is asked for; a benchmark that cannot run says why and does not stop the others."""
     parser = argparse.ArgumentParser(prog="python -m benchmarks", description=__doc__)
-    parser.add_argument("--transfers", type=int, default=1_000_000)
-    parser.add_argument("--folder", type=Path, default=Path("benchmarks/out"))
-    parser.add_argument("--threads", type=int, default=os.cpu_count() or 1)
-    arguments = parser.parse_args()
-    feed = arguments.folder / f"feed-{arguments.transfers}"
-    run = arguments.folder / f"run-{arguments.transfers}"
-    if not (feed / "transfers").exists() and not (feed / "transfers.parquet").exists():
-        write_benchmark_feed(feed, arguments.transfers, None, SEED)
-    command = [sys.executable, "-m", "tanglaw.cli.main", "detect", str(feed), "--out", str(run)]
-    subprocess.run([*command, "--threads", str(arguments.threads), "--quiet"], check=True)
-    result = measured(run, arguments.transfers)
-    (arguments.folder / "results.json").write_text(json.dumps(result, indent=2) + "\n")
-    print(json.dumps(result, indent=2))
-
-
-def measured(run: Path, transfers: int) -> dict[str, object]:
-    """What the run's manifest says of time and memory, and on which machine."""
-    manifest = json.loads((run / "run.json").read_text(encoding="utf-8"))
-    seconds = manifest["seconds"]
-    return {
-        "transfers": transfers,
-        "seconds": seconds,
-        "transfers_per_second": round(transfers / seconds),
-        "peak_mib": round(manifest["peak_bytes"] / 1024**2),
-        "stages": manifest["stages"],
-        "hits": manifest["hits"],
-        "alerts": manifest["alerts"],
-        "threads": manifest["threads"],
-        "python": platform.python_version(),
-        "machine": f"{platform.system()} {platform.machine()}, {os.cpu_count()} cores",
-    }
+    parser.add_argument("names", nargs="*", metavar="NAME", help=", ".join(BENCHMARKS))
+    names = parser.parse_args().names or list(BENCHMARKS)
+    unknown = sorted(set(names) - set(BENCHMARKS))
+    if unknown:
+        parser.error(f"no benchmark is called {unknown[0]}; there are {', '.join(BENCHMARKS)}")
+    lines = []
+    for name in names:
+        print(f"== {name}", flush=True)
+        command = [sys.executable, "-m", f"benchmarks.{name}", *BENCHMARKS[name]]
+        done = subprocess.run(command, stdout=subprocess.PIPE, text=True, check=False)
+        print(done.stdout, end="", flush=True)
+        last = done.stdout.strip().splitlines()[-1:] or ["no output"]
+        lines.append(last[0] if done.returncode == 0 else f"{name}: did not run to its end")
+    print("\n".join(["", *lines]))
 
 
 if __name__ == "__main__":
