@@ -44,8 +44,7 @@ TYPOLOGY = Typology(
     roles=(RoleSuggestion(Role.UNKNOWN, "recruited {recruits} people within 14 days"),),
     ties=("recruits",),
     threshold_note=(
-        "Ours. Referral schemes are normal (Xcams's terms), so it counts only beside "
-        "control."
+        "Ours. Referral schemes are normal (Xcams's terms), so it counts only beside control."
     ),
     examples=(
         Example(
