@@ -118,10 +118,16 @@ def _any(rng: np.random.Generator, bounds: tuple[int, int], size: int) -> np.nda
 def _contact(
     rng: np.random.Generator, bounds: tuple[int, int], person: np.ndarray, contacts: int
 ) -> np.ndarray:
-    """One of a person's regular counterparties, the same few each time."""
+    """One of a person's regular counterparties, the same few each time, in the same country."""
     low, high = bounds
     which = rng.integers(1, contacts + 1, len(person))
-    return low + (person - low + which * which * 7919) % (high - low)
+    return low + (person - low + which * which * 7919 * len(COUNTRIES)) % (high - low)
+
+
+def _kin(rng: np.random.Generator, bounds: tuple[int, int], person: np.ndarray) -> np.ndarray:
+    """One of a person's two kin abroad."""
+    low, high = bounds
+    return low + (person - low + rng.integers(1, 3, len(person)) * 7919) % (high - low)
 
 
 def _ends(
@@ -146,7 +152,7 @@ def _ends(
         case "cash_in":
             return _few(rng, who.range_of("cash_outlet"), size), person
         case "remittance":
-            return person, _contact(rng, people, person, 2)
+            return person, _kin(rng, people, person)
         case "platform_spend":
             viewer = _any(rng, who.range_of("platform_viewer"), size)
             return viewer, _few(rng, who.range_of("platform_earner"), size)
@@ -168,7 +174,7 @@ def _instrument(who: _Accounts, earner: np.ndarray) -> np.ndarray:
 
 
 def _country(account: np.ndarray) -> np.ndarray:
-    return account * 2654435761 % 1_000_003 % len(COUNTRIES)
+    return account % len(COUNTRIES)
 
 
 def _transfers(
