@@ -103,10 +103,13 @@ def power_of_two(least: int) -> int:
 def thresholds(kinds: tuple[tuple[int, ...], ...]) -> Bins:
     """Which bin a size falls into, (kinds, sizes), -1 for none.
 
-    Larger sizes fall where the last one does. One counterparty, or one transfer, is no pattern.
+    A bin holds the sizes up to its own that are above the bin before; the last, all that are
+    larger too. One counterparty, or one transfer, is no pattern.
     """
-    highest = max((bins[-1] for bins in kinds if bins), default=1)
+    highest = 1 + max((bins[-2] for bins in kinds if len(bins) > 1), default=1)
     found = np.full((len(kinds), highest + 1), -1, dtype=np.int8)
     for kind, bins in enumerate(kinds):
-        found[kind, 2:] = np.searchsorted(np.asarray(bins), np.arange(2, highest + 1), "right") - 1
+        if bins:
+            places = np.searchsorted(np.asarray(bins), np.arange(2, highest + 1))
+            found[kind, 2:] = np.minimum(places, len(bins) - 1)
     return found

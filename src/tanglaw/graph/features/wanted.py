@@ -6,7 +6,7 @@ from tanglaw.errors import UsageError
 from tanglaw.graph.features.statistics import NAMES
 
 SIZES = tuple(range(2, 31))
-"""A size of its own up to 29; the last bin holds 30 and more."""
+"""A bin for each size up to 29; the last holds 30 and more."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -14,7 +14,8 @@ class Wanted:
     """Features of a transfer: an empty tuple leaves a kind out.
 
     ``window_us`` is what counts as together. ``fan``, ``degree``, ``scatter_gather`` and ``cycle``
-    are the least sizes of their bins, rising from 2 or more; ``statistics`` are names out of
+    are the greatest sizes of their bins, of which the last holds all larger ones too, rising from 2
+    or more; ``statistics`` are names out of
     ``statistics.NAMES``. A search for cycles that takes more than ``budget`` steps is cut short.
     """
 
@@ -32,9 +33,10 @@ class Wanted:
             raise UsageError("the window of features must be longer than nothing")
         for name in ("fan", "degree", "scatter_gather", "cycle"):
             bins = getattr(self, name)
-            if bins and (bins[0] < 2 or list(bins) != sorted(set(bins)) or len(bins) > 127):
+            rising = bins and bins[0] >= 2 and list(bins) == sorted(set(bins))
+            if bins and not (rising and bins[-1] <= 10**6 and len(bins) <= 127):
                 raise UsageError(
-                    f"the bins of {name} must rise from 2 or more and be at most 127",
+                    f"the bins of {name} must rise from 2 or more to a million at most, up to 127",
                     hint="for example 2, 3, 5, 10, 100",
                 )
         for name in self.statistics:
