@@ -14,6 +14,8 @@ from benchmarks.talk.board_ways import BOARD_WAYS
 from benchmarks.talk.details import REGION, Way, value_for
 from benchmarks.talk.first_controls import control
 from benchmarks.talk.first_ways import FIRST_WAYS
+from benchmarks.talk.fourth_controls import fourth_control
+from benchmarks.talk.fourth_ways import FOURTH_WAYS
 from benchmarks.talk.second_controls import second_control
 from benchmarks.talk.second_ways import SECOND_WAYS
 from benchmarks.talk.third_controls import third_control
@@ -27,7 +29,7 @@ Turn = tuple[str, str]  # sender, text
 WAYS_OF: dict[str, tuple[tuple[Way, int], ...]] = {
     "dev": (
         *((way, style) for style in (0, 1) for way in FIRST_WAYS),
-        *((way, 0) for way in (*SECOND_WAYS, *THIRD_WAYS)),
+        *((way, 0) for way in (*SECOND_WAYS, *THIRD_WAYS, *FOURTH_WAYS)),
     ),
     "board": tuple((way, 0) for way in BOARD_WAYS),
 }
@@ -124,7 +126,10 @@ def control_talks(seed: int, half: str, count: int) -> list[Talk]:
         if half == "board":
             name, said = board_control(rng)
         else:
-            styles = (control(rng, 0), control(rng, 1), second_control(rng), third_control(rng))
+            styles = (
+                control(rng, 0), control(rng, 1), second_control(rng), third_control(rng),
+                fourth_control(rng),
+            )  # fmt: skip
             name, said = styles[i % len(styles)]
         turns = insert(rng, rng.choice(dialogues()), said, planted=False)
         talks.append(_talk(f"{name}-{i}", name, "", rng.choice(list(REGION)), turns))

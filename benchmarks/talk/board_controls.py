@@ -1,135 +1,277 @@
 """The board: harmless talk with numbers in it that nobody tuned the detector on."""
 
-# Every kind takes the same arguments (generator, language, style); its name says the rest.
+# Every kind takes the same arguments (generator, language); its name says the rest.
 # ruff: noqa: ANN001, ANN201, ANN202, ARG001, RUF001, E501
 
 import random
 
-from benchmarks.talk.details import LANGUAGES, cut, phone_number
+from benchmarks.talk.details import LANGUAGES, cut
+from benchmarks.talk.fresh_details import fresh_handle, fresh_mail, fresh_phone
 
 
 def _n(rng, count):
     return "".join(rng.choice("0123456789") for _ in range(count))
 
 
-_ASKED = {
-    "en": ("reservation code?", "what was the order id number", "send me the flight number please"),
-    "fil": ("anong flight number?", "code po ng booking?", "parsela number?"),
-    "de": ("welche flugnummer?", "wie ist der code", "deine rechnungsnummer bitte"),
-    "ru": ("номер брони?", "какой трек у посылки", "скажи код"),
+_CLERK = {
+    "en": (
+        "could i have the booking code?",
+        "please read me the order number",
+        "which invoice number is it?",
+    ),
+    "fil": (
+        "pakibasa po ang order number?",
+        "ano po ang booking code?",
+        "anong invoice number po?",
+    ),
+    "de": (
+        "wie lautet der buchungscode?",
+        "bitte die bestellnummer",
+        "welche rechnungsnummer ist es?",
+    ),
+    "ru": ("назовите номер заказа", "какой код бронирования?", "номер счета какой?"),
 }
 
 
-def code_read_out(rng, language, style):
+def order_read_out(rng, language):
+    size = rng.choice((7, 8, 9, 10, 11, 12))
+    return [f"?{rng.choice(_CLERK[language])}", *cut(rng, _n(rng, size), rng.choice((2, 3)))]
+
+
+def order_shaped_like_a_phone(rng, language):
+    return [f"?{rng.choice(_CLERK[language])}", *cut(rng, fresh_phone(rng, language), 3)]
+
+
+def gym_sets(rng, language):
     return [
-        f"?{rng.choice(_ASKED[language])}",
-        *cut(rng, _n(rng, rng.choice((8, 9, 10))), rng.choice((2, 3))),
+        f"{rng.randrange(3, 6)}x{rng.randrange(5, 15)} {rng.randrange(20, 120)}kg" for _ in range(4)
     ]
 
 
-def code_like_a_phone(rng, language, style):
-    return [f"?{rng.choice(_ASKED[language])}", *cut(rng, phone_number(rng, language), 3)]
-
-
-def tennis(rng, language, style):
-    return [f"{rng.choice((6, 7))}-{rng.randrange(6)}" for _ in range(3)]
-
-
-def darts(rng, language, style):
-    return [str(rng.choice((501, 420, 360, 301, 241, 180, 121, 60, 40))) for _ in range(5)]
-
-
-def trains(rng, language, style):
-    return [
-        f"{rng.randrange(5, 23)}:{rng.randrange(60):02d} or {rng.randrange(5, 23)}:{rng.randrange(60):02d}"
-        for _ in range(2)
-    ]
-
-
-def auction(rng, language, style):
-    price, said = rng.randrange(10, 60), []
-    for _ in range(6):
-        price += rng.randrange(1, 15)
-        said.append(str(price))
+def match_called(rng, language):
+    a = b = 0
+    said = []
+    for _ in range(5):
+        a, b = a + rng.randrange(2), b + rng.randrange(2)
+        said.append(f"{a}:{b}")
     return said
 
 
-def steps(rng, language, style):
-    return [f"{rng.randrange(2000, 15000)} steps" for _ in range(2)]
+def points_in_pieces(rng, language):
+    return [str(rng.randrange(10, 30) * (i + 1)) for i in range(6)]
 
 
-def weights(rng, language, style):
-    return [f"{rng.randrange(50, 99)}.{rng.randrange(10)}" for _ in range(4)]
-
-
-def house_number(rng, language, style):
+def chess_ratings(rng, language):
     return [
-        str(rng.randrange(1, 400)),
-        {"en": "green door", "fil": "berdeng pinto", "de": "grüne tür", "ru": "зеленая дверь"}[
+        str(rng.randrange(900, 2400)),
+        "?wow",
+        str(rng.randrange(900, 2400)),
+        str(rng.randrange(900, 2400)),
+    ]
+
+
+def meeting_times(rng, language):
+    said = {"en": "{}?", "fil": "{} pwede?", "de": "um {}?", "ru": "в {}?"}[language]
+    return [
+        said.format(f"{rng.randrange(7, 22)}:{rng.choice(('00', '15', '30', '45'))}")
+        for _ in range(3)
+    ]
+
+
+def dates_in_pieces(rng, language):
+    return [
+        f"{rng.randrange(1, 29):02d}",
+        f"{rng.randrange(1, 13):02d}",
+        str(rng.randrange(1960, 2010)),
+    ]
+
+
+def price_list(rng, language):
+    return [f"{rng.randrange(1, 90) * 50}" for _ in range(rng.randrange(3, 6))]
+
+
+def price_with_currency(rng, language):
+    sign = {"en": "${}", "fil": "₱{}", "de": "{} €", "ru": "{} руб"}[language]
+    return [sign.format(rng.randrange(20, 9000)) for _ in range(3)]
+
+
+def haggling(rng, language):
+    ask = {"en": "how much?", "fil": "magkano?", "de": "wie viel?", "ru": "сколько стоит?"}[
+        language
+    ]
+    return [
+        f"?{ask}",
+        str(rng.randrange(100, 900)),
+        f"?{rng.randrange(100, 900)}",
+        str(rng.randrange(100, 900)),
+    ]
+
+
+def years_told(rng, language):
+    return [str(rng.randrange(1950, 2026)) for _ in range(3)]
+
+
+def car_mileage(rng, language):
+    return [
+        f"{rng.randrange(20, 250)} 000 km",
+        str(rng.randrange(2001, 2024)),
+        f"{rng.randrange(60, 300)} hp",
+    ]
+
+
+def body_numbers(rng, language):
+    return [str(rng.randrange(150, 195)), str(rng.randrange(45, 95)), str(rng.randrange(18, 60))]
+
+
+def bus_and_gate(rng, language):
+    said = {"en": ("bus {}", "gate {}"), "fil": ("bus {}", "gate {}"), "de": ("bus {}", "gleis {}"),
+            "ru": ("автобус {}", "платформа {}")}[language]  # fmt: skip
+    return [text.format(rng.randrange(1, 300)) for text in said]
+
+
+def words_of_talk(rng, language):
+    said = {
+        "en": ("i saw it two or three times", "one of them had four kids", "maybe five or six people came"),
+        "fil": ("dalawa o tatlong beses ko nakita", "isa sa kanila may apat na anak", "baka lima o anim dumating"),
+        "de": ("hab ich zwei oder drei mal gesehen", "einer hat vier kinder", "es kamen fünf oder sechs leute"),
+        "ru": ("я видел два или три раза", "у одного четыре ребенка", "пришло пять или шесть человек"),
+    }  # fmt: skip
+    return list(said[language])
+
+
+def counting_in(rng, language):
+    return {"en": ["ready", "three two one go"], "fil": ["game", "isa dalawa tatlo"], "de": ["los", "drei zwei eins"],
+            "ru": ["готов", "три два один"]}[language]  # fmt: skip
+
+
+def hide_and_seek(rng, language):
+    return {"en": ["one two three four five six seven eight nine ten here i come"],
+            "fil": ["isa dalawa tatlo apat lima anim pito walo siyam sampu"],
+            "de": ["eins zwei drei vier fünf sechs sieben acht neun zehn ich komme"],
+            "ru": ["один два три четыре пять я иду искать"]}[language]  # fmt: skip
+
+
+def phone_in_the_open(rng, language):
+    said = {
+        "en": "you can call me at {}",
+        "fil": "tawagan mo ako sa {}",
+        "de": "ruf mich an unter {}",
+        "ru": "звони мне {}",
+    }
+    return [said[language].format(fresh_phone(rng, language)), "👍"]
+
+
+def phone_grouped_in_the_open(rng, language):
+    value = fresh_phone(rng, language)
+    return [f"{value[:4]} {value[4:7]} {value[7:]}", "thx"]
+
+
+def mail_in_the_open(rng, language):
+    return [f"mail: {fresh_mail(rng)}", "ok"]
+
+
+def handle_in_the_open(rng, language):
+    return [f"my telegram is @{fresh_handle(rng)}", "cool"]
+
+
+def link_in_the_open(rng, language):
+    return [f"https://instagram.com/{fresh_handle(rng)}", "nice"]
+
+
+def words_like_signs(rng, language):
+    return {
+        "en": ["meet me at the dot com cafe", "im at home", "ok see you at 8"],
+        "fil": ["nasa cafe ako", "kita tayo at 8", "sige"],
+        "de": ["treffen am punkt um acht", "bin zu hause", "bis dann"],
+        "ru": ["встретимся в точке в восемь", "собака спит", "ок"],
+    }[language]  # fmt: skip
+
+
+def service_of_pictures(rng, language):
+    return [
+        {"en": "👻 happy halloween", "fil": "📸 ang ganda", "de": "✈️ flug nach rom", "ru": "👻 бу"}[
             language
         ],
-        _n(rng, 4),
+        {
+            "en": "did you see my snap",
+            "fil": "nakita mo story ko",
+            "de": "hast du meine story gesehen",
+            "ru": "видел мою сторис",
+        }[language],
     ]
 
 
-def bingo(rng, language, style):
-    return [f"{rng.choice('bingo')} {rng.randrange(1, 76)}" for _ in range(6)]
+def one_time_codes(rng, language):
+    said = {
+        "en": "your code is {}",
+        "fil": "ang code mo ay {}",
+        "de": "dein code ist {}",
+        "ru": "твой код {}",
+    }
+    return [said[language].format(_n(rng, 6)), said[language].format(_n(rng, 6))]
 
 
-def guesses(rng, language, style):
-    return [f"{rng.randrange(1, 100)}?" for _ in range(6)]
+def wifi_password(rng, language):
+    ask = {
+        "en": "wifi password?",
+        "fil": "anong wifi password?",
+        "de": "wlan passwort?",
+        "ru": "пароль от вайфая?",
+    }
+    return [f"?{ask[language]}", f"sun{_n(rng, 4)}", f"flower{_n(rng, 2)}"]
 
 
-def talk_of_twos(rng, language, style):
-    return [{"en": "one or two of them, maybe three", "fil": "isa o dalawa, baka tatlo", "de": "eins oder zwei, vielleicht drei",
-             "ru": "один или два, может три"}[language]]  # fmt: skip
-
-
-def working_hours(rng, language, style):
-    return ["9 to 5", "6 days", "since 2018"]
-
-
-def plain_number(rng, language, style):
+def flat_address(rng, language):
+    said = {
+        "en": ("{} main street", "apt {}", "zip {}"),
+        "fil": ("{} rizal street", "unit {}", "zip {}"),
+        "de": ("hauptstraße {}", "wohnung {}", "plz {}"),
+        "ru": ("улица ленина {}", "квартира {}", "индекс {}"),
+    }
     return [
-        {"en": "whatsapp {}", "fil": "viber {}", "de": "handy: {}", "ru": "тел {}"}[
-            language
-        ].format(phone_number(rng, language)),
-        "got it",
+        text.format(_n(rng, size)) for text, size in zip(said[language], (2, 2, 5), strict=True)
     ]
 
 
-def plain_address(rng, language, style):
-    return [f"kontakt@firma{_n(rng, 2)}.de", "danke"]
+def game_scores(rng, language):
+    return [_n(rng, rng.choice((3, 4, 5))) + " pts" for _ in range(3)]
 
 
-def plain_accounts(rng, language, style):
-    return [f"ig: nina.{_n(rng, 3)}", "nice pics"]
+def dice_rolls(rng, language):
+    return [str(rng.randrange(1, 7)) for _ in range(8)]
 
 
-def media_talk(rng, language, style):
-    return ["that tiktok had 400 likes", "mine has 12", "lol"]
+def serial_read_out(rng, language):
+    ask = {
+        "en": "serial number?",
+        "fil": "serial number?",
+        "de": "seriennummer?",
+        "ru": "серийный номер?",
+    }
+    return [f"?{ask[language]}", *cut(rng, _n(rng, 12), 3)]
 
 
-def two_codes(rng, language, style):
-    return [f"pin {_n(rng, 4)}", f"puk {_n(rng, 8)}"]
-
-
-def shopping(rng, language, style):
-    return ["milk 2", "bread 1", "eggs 12", "rice 5 kg"]
-
-
-def phone_model(rng, language, style):
-    return ["iphone 13 or 14?", "samsung s23", "256 gb", "899"]
+def ticket_digits(rng, language):
+    said = {
+        "en": "my lottery ticket",
+        "fil": "lotto ko",
+        "de": "mein lottoschein",
+        "ru": "мой лотерейный билет",
+    }
+    return [said[language], *(str(rng.randrange(1, 50)) for _ in range(6))]
 
 
 BOARD_CONTROLS = (
-    code_read_out, code_like_a_phone, tennis, darts, trains, auction, steps, weights, house_number, bingo,
-    guesses, talk_of_twos, working_hours, plain_number, plain_address, plain_accounts, media_talk,
-    two_codes, shopping, phone_model,
+    order_read_out, order_shaped_like_a_phone, gym_sets, match_called, points_in_pieces,
+    chess_ratings, meeting_times, dates_in_pieces, price_list, price_with_currency, haggling,
+    years_told, car_mileage, body_numbers, bus_and_gate, words_of_talk, counting_in, hide_and_seek,
+    phone_in_the_open, phone_grouped_in_the_open, mail_in_the_open, handle_in_the_open,
+    link_in_the_open, words_like_signs, service_of_pictures, one_time_codes, wifi_password,
+    flat_address, game_scores, dice_rolls, serial_read_out, ticket_digits,
 )  # fmt: skip
 
 
 def board_control(rng: random.Random) -> tuple[str, list[str]]:
     """One piece of harmless talk: which kind, and its messages."""
     make = rng.choice(BOARD_CONTROLS)
-    return make.__name__, make(rng, rng.choice(LANGUAGES), 0)
+    return make.__name__, make(rng, rng.choice(LANGUAGES))

@@ -1,333 +1,234 @@
-"""The board: ways to disguise a detail that nobody tuned the detector on.
+"""The board: ways to hide a detail that nobody tuned the detector on.
 
-Kinds are those of the other ways; wordings, separators, cuts and tricks are others. When a miss
-here is looked at and mended, the way moves to the development half, and a new one comes here.
+Kinds are those of the other ways; names, wordings, separators, cuts and tricks are others. When a
+miss here is looked at and mended, the way moves to the development half, and a new one comes here.
 """
 
 # Every way takes the same arguments (generator, language, value, style); its name says the rest.
-# ruff: noqa: ANN001, ANN201, ANN202, ARG001, SIM905, RUF001, E501
+# ruff: noqa: ANN001, ANN201, ANN202, ARG001, RUF001, E501
 
+from benchmarks.talk.board_phones import BOARD_PHONES
 from benchmarks.talk.details import Way, cut
+from benchmarks.talk.fresh_details import fresh_handle, fresh_mail, fresh_word
 
-_SAID = {
-    "en": "zero one two three four five six seven eight nine".split(),
-    "fil": "sero uno dos tres kwatro singko sais siyete otso nuwebe".split(),
-    "de": "null eins zwei drei vier fünf sechs sieben acht neun".split(),
-    "ru": "ноль один два три четыре пять шесть семь восемь девять".split(),
+_WRITE = {
+    "en": ("write me there {}", "{} works best for me", "im at {}", "pics go to {}"),
+    "fil": ("dun mo ako i-message {}", "{} mas ok sa akin", "ako si {}", "send mo sa {}"),
+    "de": ("schreib mir dahin {}", "{} geht am besten", "bin unter {}", "bilder an {}"),
+    "ru": ("пиши мне туда {}", "{} удобнее всего", "я тут {}", "фото на {}"),
 }
-_FRAME = {
-    "en": ("heres how you get me {}", "{} ok?", "note it down: {}", "psst {}"),
-    "fil": ("ito ang paraan {}", "{} ha?", "isulat mo: {}", "psst {}"),
-    "de": ("so bekommst du mich {}", "{} ok?", "schreib auf: {}", "psst {}"),
-    "ru": ("вот как меня найти {}", "{} ладно?", "записывай: {}", "тсс {}"),
-}
-_OTHER = {
-    "en": (
-        "my phone is slow today",
-        "raining again",
-        "did you eat",
-        "wait my mom is calling",
-        "hehe ok",
-    ),
-    "fil": (
-        "ang bagal ng net",
-        "umuulan na naman",
-        "kumain ka na",
-        "teka tawag ni mama",
-        "hehe sige",
-    ),
-    "de": (
-        "mein netz ist lahm",
-        "es regnet wieder",
-        "hast du gegessen",
-        "moment mama ruft",
-        "hehe gut",
-    ),
-    "ru": ("интернет тормозит", "опять дождь", "ты поел", "подожди мама зовет", "хехе ладно"),
+_TALK = {
+    "en": ("one sec", "my phone dies soon", "you still up"),
+    "fil": ("teka lang", "lowbat na ako", "gising ka pa"),
+    "de": ("moment", "akku gleich leer", "noch wach"),
+    "ru": ("секунду", "телефон садится", "ты не спишь"),
 }
 
 
-def _frame(rng, language, text):
-    return rng.choice(_FRAME[language]).format(text)
+def _write(rng, language, text):
+    return rng.choice(_WRITE[language]).format(text)
 
 
-def _words(language, digits):
-    return [_SAID[language][int(d)] for d in digits]
+# --- mail -----------------------------------------------------------------------------------
 
 
-def five_pieces(rng, language, value, style):
-    at = sorted(rng.sample(range(2, len(value) - 1, 2), 3))
-    return [value[a:b] for a, b in zip([0, *at], [*at, len(value)], strict=True)]
+def mail_letter_a(rng, language, value, style):
+    local, host = fresh_mail(rng).split("@")
+    return [_write(rng, language, f"{local}(a){host}")]
 
 
-def far_apart(rng, language, value, style):
-    parts = cut(rng, value, 2)
-    return [parts[0], *rng.sample(_OTHER[language], 4), parts[1]]
+def mail_word_in_turns(rng, language, value, style):
+    at = {"en": "at", "fil": "at", "de": "klammeraffe", "ru": "собака"}[language]
+    dot = {"en": "dot", "fil": "tuldok", "de": "punkt", "ru": "точка"}[language]
+    local, host = fresh_mail(rng).split("@")
+    return [local, at, host.replace(".", f" {dot} ")]
 
 
-def numbered(rng, language, value, style):
-    return [f"{mark}) {part}" for mark, part in zip("abc", cut(rng, value, 3), strict=True)]
+def mail_turned(rng, language, value, style):
+    said = {"en": "{} backwards", "fil": "{} baliktad", "de": "{} rückwärts", "ru": "{} наоборот"}
+    return [said[language].format(fresh_mail(rng)[::-1])]
 
 
-def quoted(rng, language, value, style):
-    return [f'"{part}"' for part in cut(rng, value, 3)]
+def mail_small_at(rng, language, value, style):
+    return [_write(rng, language, fresh_mail(rng).replace("@", "﹫").replace(".", "。"))]
 
 
-def promised(rng, language, value, style):
-    first = {"en": "my number in parts ok", "fil": "hatiin ko number ko ha", "de": "meine nummer in teilen",
-             "ru": "номер по частям"}[language]  # fmt: skip
-    return [first, *cut(rng, value, 3)]
-
-
-def asked_later(rng, language, value, style):
-    ask = {"en": "can i have your digits?", "fil": "number mo?", "de": "gibst du mir deine handynummer?",
-           "ru": "дашь номер телефона?"}[language]  # fmt: skip
-    parts = cut(rng, value, 3)
-    return [f"?{ask}", rng.choice(_OTHER[language]), *parts]
-
-
-def plus_country(rng, language, value, style):
-    code = {"en": "+1", "fil": "+63", "de": "+49", "ru": "+7"}[language]
-    rest = value if language == "en" else value[1:]
-    return [code, rest[:5], rest[5:]]
-
-
-def words_bars(rng, language, value, style):
-    return [_frame(rng, language, " | ".join(_words(language, value)))]
-
-
-def words_emoji(rng, language, value, style):
-    return [_frame(rng, language, " 🌸 ".join(_words(language, value)))]
-
-
-def words_each(rng, language, value, style):
-    return _words(language, value)
-
-
-def words_pairs(rng, language, value, style):
-    said = _words(language, value)
-    return [" ".join(said[i : i + 2]) for i in range(0, len(said), 2)]
-
-
-def words_and_then(rng, language, value, style):
-    joint = {"en": " and then ", "fil": " tapos ", "de": " und dann ", "ru": " и потом "}[language]
-    return [joint.join(" ".join(_words(language, part)) for part in cut(rng, value, 3))]
-
-
-def words_hyphen(rng, language, value, style):
-    return [_frame(rng, language, "-".join(_words(language, value)))]
-
-
-def words_camel(rng, language, value, style):
-    return [_frame(rng, language, "".join(w.title() for w in _words(language, value)))]
-
-
-def words_capital_odd(rng, language, value, style):
-    said = [
-        "".join(c.upper() if rng.random() < 0.5 else c for c in w) for w in _words(language, value)
-    ]
-    return [_frame(rng, language, " ".join(said))]
-
-
-def words_vowels(rng, language, value, style):
-    said = [
-        "".join(c * 3 if c in "aeiouаеиоуяюыэ" else c for c in w) for w in _words(language, value)
-    ]
-    return [_frame(rng, language, " ".join(said))]
-
-
-def words_spelled_dots(rng, language, value, style):
-    return [_frame(rng, language, "  ".join(".".join(w) for w in _words(language, value)))]
-
-
-def leet_all(rng, language, value, style):
-    said = [
-        "".join({"o": "0", "e": "3", "i": "1", "s": "5"}.get(c, c) for c in w)
-        for w in _words(language, value)
-    ]
-    return [_frame(rng, language, ", ".join(said))]
-
-
-def half_letters(rng, language, value, style):
-    table = str.maketrans({"0": "o", "1": "i"})
-    parts = cut(rng, value, 3)
-    return [_frame(rng, language, "-".join(part.translate(table) for part in parts))]
-
-
-def boxed(rng, language, value, style):
-    return [_frame(rng, language, " ".join(f"{d}\ufe0f\u20e3" for d in value))]
-
-
-def sans(rng, language, value, style):
-    return [_frame(rng, language, "".join(chr(0x1D7E2 + int(d)) for d in value))]
-
-
-def parenthesised(rng, language, value, style):
-    return [_frame(rng, language, "".join("0⑴⑵⑶⑷⑸⑹⑺⑻⑼"[int(d)] for d in value))]
-
-
-def persian(rng, language, value, style):
-    return [_frame(rng, language, "".join(chr(0x06F0 + int(d)) for d in value))]
-
-
-def mixed_forms(rng, language, value, style):
-    made = (chr(0xFF10 + int(d)) if i % 2 else d for i, d in enumerate(value))
-    return [_frame(rng, language, "".join(made))]
-
-
-def soft_hyphens(rng, language, value, style):
-    return [_frame(rng, language, "\u00ad".join(value))]
-
-
-def ringed(rng, language, value, style):
-    return [_frame(rng, language, "".join(f"{d}\u0305\u0332\u0333\u033f" for d in value))]
-
-
-def stars_between(rng, language, value, style):
-    return [_frame(rng, language, "*".join(value))]
-
-
-def brackets(rng, language, value, style):
-    return [_frame(rng, language, "".join(f"[{part}]" for part in cut(rng, value, 3)))]
-
-
-def equals(rng, language, value, style):
-    return [_frame(rng, language, " = ".join(cut(rng, value, 3)))]
-
-
-def reversed_words(rng, language, value, style):
-    said = {
-        "en": "{} but reversed",
-        "fil": "{} pero baliktad",
-        "de": "{} nur umgekehrt",
-        "ru": "{} но наоборот",
-    }[language]
-    return [said.format(" ".join(_words(language, value[::-1])))]
-
-
-# --- addresses ------------------------------------------------------------------------------
-
-
-def mail_words_upper(rng, language, value, style):
-    return [_frame(rng, language, value.replace("@", " (AT) ").replace(".", " (DOT) "))]
-
-
-def mail_underlined(rng, language, value, style):
-    return [_frame(rng, language, value.replace("@", "_at_").replace(".", "_dot_"))]
-
-
-def mail_split_dot(rng, language, value, style):
-    local, host = value.split("@")
+def mail_letters_and_words(rng, language, value, style):
+    dot = {"en": "dot", "fil": "dot", "de": "punkt", "ru": "точка"}[language]
+    local, host = f"{fresh_word(rng)}@gmail.com".split("@")
     name, ending = host.split(".")
-    return [local, f"at {name}", "dot", ending]
+    return [_write(rng, language, f"{' '.join(local)} @ {' '.join(name)} {dot} {' '.join(ending)}")]
 
 
-def mail_local_split(rng, language, value, style):
-    local, host = value.split("@")
-    return [local[:4], f"{local[4:]}@", host]
-
-
-def mail_script(rng, language, value, style):
-    return [_frame(rng, language, value.translate(str.maketrans("ceopx", "сеорх")))]
-
-
-def mail_joiners(rng, language, value, style):
-    return [_frame(rng, language, "\u200d".join(value))]
-
-
-def mail_script_letters(rng, language, value, style):
+def mail_four_turns(rng, language, value, style):
+    local, host = fresh_mail(rng).split("@")
+    name, ending = host.split(".")
     return [
-        _frame(
-            rng, language, "".join(chr(0x1D5BA + ord(c) - 97) if c.isalpha() else c for c in value)
+        local,
+        rng.choice(_TALK[language]),
+        f"@{name}",
+        rng.choice(_TALK[language]),
+        f".{ending}",
+    ]
+
+
+def mail_service_later(rng, language, value, style):
+    on = {"en": "on yahoo", "fil": "sa yahoo", "de": "bei yahoo", "ru": "на yahoo"}[language]
+    ask = {"en": "whats your email?", "fil": "anong email mo?", "de": "wie ist deine email?",
+           "ru": "какая у тебя почта?"}[language]  # fmt: skip
+    return [f"?{ask}", fresh_handle(rng), on, ".com"]
+
+
+def mail_bullets(rng, language, value, style):
+    return [_write(rng, language, fresh_mail(rng).replace("@", " [@] ").replace(".", " • "))]
+
+
+def mail_hidden_marks(rng, language, value, style):
+    mail = fresh_mail(rng)
+    return [
+        _write(
+            rng,
+            language,
+            "".join(c + rng.choice(("", "\u200b", "\u2063")) for c in mail[:-1]) + mail[-1],
         )
     ]
 
 
-def mail_leet(rng, language, value, style):
-    local = value.split("@")[0]
-    return [_frame(rng, language, f"{local} at gm4il dot com")]
+# --- handles --------------------------------------------------------------------------------
 
 
-def service_zero(rng, language, value, style):
-    return [_frame(rng, language, f"inst4gram {value}")]
+def handle_picture_sign(rng, language, value, style):
+    return [f"{rng.choice(('👻', '📸', '✈️', '🐦'))} {fresh_handle(rng)}"]
 
 
-def service_ghost(rng, language, value, style):
-    said = {"en": "you know the ghost app? {}", "fil": "alam mo ghost app? {}", "de": "kennst du die ghost app? {}",
-            "ru": "знаешь ghost app? {}"}[language]  # fmt: skip
-    return [said.format(value)]
+def handle_plane_words(rng, language, value, style):
+    said = {"en": "im {} on the paper plane one", "fil": "ako si {} sa papel na eroplano app", "de": "bin {} beim papierflieger",
+            "ru": "я {} в самолетике"}[language]  # fmt: skip
+    return [said.format(fresh_handle(rng))]
 
 
-def service_answer(rng, language, value, style):
-    ask = {
-        "en": "whats your snapchat",
-        "fil": "ano ig mo",
-        "de": "wie heißt du auf insta",
-        "ru": "какой у тебя ник в телеге",
-    }[language]
-    return [f"?{ask}", value[:5], f"_{value[5:].strip('._')}"]
+def handle_service_signs(rng, language, value, style):
+    service = rng.choice(("t3l3gr@m", "1nst@gram", "sn@pch@t", "te|egram"))
+    return [_write(rng, language, f"{service} {fresh_handle(rng)}")]
 
 
-def handle_spaces(rng, language, value, style):
-    return [f"instagram: {' '.join(value)}"]
+def handle_service_dots(rng, language, value, style):
+    service = rng.choice(("t.e.l.e.g.r.a.m", "i.n.s.t.a.g.r.a.m", "s-n-a-p-c-h-a-t"))
+    return [f"{service}: {fresh_handle(rng)}"]
 
 
-def handle_circled(rng, language, value, style):
-    return [f"telegram {''.join(chr(0x24D0 + ord(c) - 97) if c.isalpha() else c for c in value)}"]
+def handle_asked_in_turns(rng, language, value, style):
+    ask = {"en": "do you use telegram?", "fil": "may telegram ka?", "de": "hast du telegram?",
+           "ru": "у тебя есть телеграм?"}[language]  # fmt: skip
+    name = fresh_handle(rng)
+    return [f"?{ask}", name[:3], name[3:]]
 
 
-def link_spelled(rng, language, value, style):
-    path = value.replace(".", "").replace("_", "")
-    return [_frame(rng, language, f"wa dot me slash {path}")]
+def handle_said_dot(rng, language, value, style):
+    dot = {"en": "dot", "fil": "tuldok", "de": "punkt", "ru": "точка"}[language]
+    return [f"telegram {rng.choice(('sofia', 'bruno', 'greta'))} {dot} sky{rng.randrange(10, 99)}"]
 
 
-def link_three(rng, language, value, style):
-    path = value.replace(".", "").replace("_", "")
-    return ["t.me", "/", path]
+def handle_script_letters(rng, language, value, style):
+    name = fresh_handle(rng)
+    made = "".join(chr(0x1D4EA + ord(c) - 97) if c.isalpha() else c for c in name)
+    return [_write(rng, language, f"snapchat {made}")]
 
 
-def pay_two(rng, language, value, style):
-    path = value.replace(".", "").replace("_", "")
-    return ["paypal.me", f"/{path}"]
+def handle_commas(rng, language, value, style):
+    return [f"instagram: {','.join(fresh_word(rng))}"]
 
 
-def iban_dots(rng, language, value, style):
-    return [".".join(value[i : i + 3] for i in range(0, 22, 3))]
+def handle_mixed_script(rng, language, value, style):
+    return [f"telegram @{fresh_handle(rng).translate(str.maketrans('aoe', 'аое'))}"]
 
 
-def iban_five_messages(rng, language, value, style):
-    return [value[i : i + 5] for i in range(0, 22, 5)]
+# --- links, payment, accounts -----------------------------------------------------------------
 
 
-def wallet_quarters(rng, language, value, style):
-    size = (len(value) + 3) // 4
-    return [value[i : i + size] for i in range(0, len(value), size)]
+def link_bracketed(rng, language, value, style):
+    return [_write(rng, language, f"t(.)me(/){fresh_word(rng)}")]
 
 
-def wallet_single(rng, language, value, style):
-    return [" ".join(value)]
+def link_defanged(rng, language, value, style):
+    return [_write(rng, language, f"hxxps://t[.]me/{fresh_word(rng)}")]
+
+
+def link_wide(rng, language, value, style):
+    return [_write(rng, language, f"ｔ．ｍｅ／{fresh_word(rng)}")]
+
+
+def link_invite(rng, language, value, style):
+    dot, slash = {"en": ("dot", "slash"), "fil": ("dot", "slash"), "de": ("punkt", "slash"),
+                  "ru": ("точка", "слэш")}[language]  # fmt: skip
+    return [_write(rng, language, f"discord {dot} gg {slash} {fresh_word(rng)}")]
+
+
+def link_in_turns(rng, language, value, style):
+    return ["instagram.com", rng.choice(_TALK[language]), f"/{fresh_word(rng)}"]
+
+
+def pay_in_turns(rng, language, value, style):
+    return ["cashapp", "$", fresh_word(rng)]
+
+
+def pay_spaced(rng, language, value, style):
+    return [_write(rng, language, f"paypal . me / {fresh_word(rng)}")]
+
+
+def pay_leet(rng, language, value, style):
+    return [_write(rng, language, f"p4yp4l {fresh_handle(rng)}")]
+
+
+def iban_slashes(rng, language, value, style):
+    return ["/".join(value[i : i + 4] for i in range(0, 22, 4))]
+
+
+def iban_told(rng, language, value, style):
+    said = {
+        "en": ("iban begins {}", "then {}", "ends with {}"),
+        "fil": ("iban simula {}", "tapos {}", "dulo {}"),
+        "de": ("iban fängt an mit {}", "dann {}", "am ende {}"),
+        "ru": ("ибан начало {}", "потом {}", "конец {}"),
+    }
+    parts = (value[:8], value[8:16], value[16:])
+    return [text.format(part) for text, part in zip(said[language], parts, strict=True)]
+
+
+def iban_wide(rng, language, value, style):
+    return ["".join(chr(0xFF10 + int(c)) if c.isdecimal() else c for c in value)]
+
+
+def wallet_with_talk(rng, language, value, style):
+    half = len(value) // 2
+    return [value[:half], rng.choice(_TALK[language]), value[half:]]
+
+
+def wallet_underscores(rng, language, value, style):
+    return ["_".join(value[i : i + 6] for i in range(0, len(value), 6))]
+
+
+def wallet_hidden_marks(rng, language, value, style):
+    return ["\u200b".join(cut(rng, value, 5))]
 
 
 BOARD_WAYS = (
-    *(Way(make.__name__, "phone", make) for make in (
-        five_pieces, far_apart, numbered, quoted, promised, asked_later, plus_country, words_bars,
-        words_emoji, words_each, words_pairs, words_and_then, words_hyphen, words_camel,
-        words_capital_odd, words_vowels, words_spelled_dots, leet_all, half_letters, boxed, sans,
-        parenthesised, persian, mixed_forms, soft_hyphens, ringed, stars_between, brackets, equals,
-        reversed_words,
-    )),
+    *BOARD_PHONES,
     *(Way(make.__name__, "email", make) for make in (
-        mail_words_upper, mail_underlined, mail_split_dot, mail_local_split, mail_script,
-        mail_joiners, mail_script_letters, mail_leet,
+        mail_letter_a, mail_word_in_turns, mail_turned, mail_small_at, mail_letters_and_words,
+        mail_four_turns, mail_service_later, mail_bullets, mail_hidden_marks,
     )),
     *(Way(make.__name__, "handle", make) for make in (
-        service_zero, service_ghost, service_answer, handle_spaces, handle_circled,
+        handle_picture_sign, handle_plane_words, handle_service_signs, handle_service_dots,
+        handle_asked_in_turns, handle_said_dot, handle_script_letters, handle_commas,
+        handle_mixed_script,
     )),
-    Way("link_spelled", "link", link_spelled),
-    Way("link_three", "link", link_three),
-    Way("pay_two", "payment_tag", pay_two),
-    Way("iban_dots", "bank_account", iban_dots),
-    Way("iban_five_messages", "bank_account", iban_five_messages),
-    Way("wallet_quarters", "crypto_address", wallet_quarters),
-    Way("wallet_single", "crypto_address", wallet_single),
+    *(Way(make.__name__, "link", make) for make in (
+        link_bracketed, link_defanged, link_wide, link_invite, link_in_turns,
+    )),
+    *(Way(make.__name__, "payment_tag", make) for make in (pay_in_turns, pay_spaced, pay_leet)),
+    *(Way(make.__name__, "bank_account", make) for make in (iban_slashes, iban_told, iban_wide)),
+    *(Way(make.__name__, "crypto_address", make) for make in (
+        wallet_with_talk, wallet_underscores, wallet_hidden_marks,
+    )),
 )  # fmt: skip
