@@ -37,7 +37,7 @@ cases = Table(
     moment("changed_us"),
     moment("due_us", nullable=True),
     moment("decided_us", nullable=True),
-    moment("suppressed_until_us", nullable=True),
+    moment("rests_until_us", nullable=True),
     moment("withdrawn_us", nullable=True),
     moment("first_us", nullable=True),
     moment("last_us", nullable=True),
@@ -57,8 +57,11 @@ cases = Table(
     Index(None, "assignee", "state"),
     Index(None, "changed_us", "case_id"),
     Index(None, "opened_us", "case_id"),
+    Index(None, "rests_until_us"),
 )
 """``version`` rises with every change by a person; ``lane`` 0 is the most urgent route.
+
+``rests_until_us``: when a suppressed or watched case comes back by itself.
 
 ``search``: the ids of the case, its accounts and its parties, lower case, one a line.
 """

@@ -39,9 +39,9 @@ dispositions = Table(
     Index(None, "case_id", "id"),
     Index(None, "state"),
 )
-"""``state``: proposed, in_force, refused, taken_back, overturned. ``until_us``: of a suppression.
+"""``state``: proposed, in_force, refused, taken_back, overturned, ended.
 
-``corrects``: the disposition that an appeal or correction replaces.
+``corrects``: the disposition that an appeal or correction replaces. ``until_us``: of one that ends.
 """
 
 approvals = Table(
@@ -101,7 +101,26 @@ labels = Table(
     Index(None, "case_id"),
     Index(None, "entity_kind", "entity_id"),
 )
-"""What a decision says about whom, for ``known`` and for evaluation."""
+"""What a decision says is true, for evaluation."""
+
+findings = Table(
+    "findings",
+    METADATA,
+    number(),
+    of_case(),
+    _of_disposition(),
+    text("account", default=None),
+    maybe("party_id"),
+    text("kind", default=None),
+    Column("in_force", Boolean, nullable=False),
+    moment("since_us", nullable=True),
+    moment("expires_us", nullable=True),
+    Index(None, "case_id"),
+    Index(None, "disposition_id"),
+    Index(None, "account"),
+    Index(None, "party_id"),
+)
+"""What a decision says about whom, for ``known``; counts once the decision is in force."""
 
 filings = Table(
     "filings",

@@ -50,7 +50,7 @@ def _cases() -> None:
         sa.Column("changed_us", sa.BigInteger(), nullable=False),
         sa.Column("due_us", sa.BigInteger(), nullable=True),
         sa.Column("decided_us", sa.BigInteger(), nullable=True),
-        sa.Column("suppressed_until_us", sa.BigInteger(), nullable=True),
+        sa.Column("rests_until_us", sa.BigInteger(), nullable=True),
         sa.Column("withdrawn_us", sa.BigInteger(), nullable=True),
         sa.Column("first_us", sa.BigInteger(), nullable=True),
         sa.Column("last_us", sa.BigInteger(), nullable=True),
@@ -66,6 +66,11 @@ def _cases() -> None:
         sa.Column("search", _words(), server_default="", nullable=False),
         sa.PrimaryKeyConstraint("case_id", name=op.f("pk_cases")),
     )
+
+    _cases_indices()
+
+
+def _cases_indices() -> None:
     op.create_index(op.f("ix_cases_assignee_state"), "cases", ["assignee", "state"], unique=False)
     op.create_index(
         op.f("ix_cases_changed_us_case_id"), "cases", ["changed_us", "case_id"], unique=False
@@ -79,6 +84,7 @@ def _cases() -> None:
     op.create_index(
         op.f("ix_cases_opened_us_case_id"), "cases", ["opened_us", "case_id"], unique=False
     )
+    op.create_index(op.f("ix_cases_rests_until_us"), "cases", ["rests_until_us"], unique=False)
     op.create_index(
         op.f("ix_cases_state_due_us_case_id"), "cases", ["state", "due_us", "case_id"], unique=False
     )

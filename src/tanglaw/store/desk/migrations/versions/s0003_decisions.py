@@ -18,6 +18,7 @@ def upgrade() -> None:
         _appeals,
         _approvals,
         _filing_steps,
+        _findings,
         _labels,
         _suppressions,
     ):
@@ -158,6 +159,37 @@ def _filing_steps() -> None:
         sa.PrimaryKeyConstraint("id", name=op.f("pk_filing_steps")),
     )
     op.create_index(op.f("ix_filing_steps_filing_id"), "filing_steps", ["filing_id"], unique=False)
+
+
+def _findings() -> None:
+    op.create_table(
+        "findings",
+        sa.Column("id", _number(), autoincrement=True, nullable=False),
+        sa.Column("case_id", _words(), nullable=False),
+        sa.Column("disposition_id", sa.BigInteger(), nullable=False),
+        sa.Column("account", _words(), nullable=False),
+        sa.Column("party_id", _words(), nullable=True),
+        sa.Column("kind", _words(), nullable=False),
+        sa.Column("in_force", sa.Boolean(), nullable=False),
+        sa.Column("since_us", sa.BigInteger(), nullable=True),
+        sa.Column("expires_us", sa.BigInteger(), nullable=True),
+        sa.ForeignKeyConstraint(
+            ["case_id"], ["cases.case_id"], name=op.f("fk_findings_case_id"), ondelete="CASCADE"
+        ),
+        sa.ForeignKeyConstraint(
+            ["disposition_id"],
+            ["dispositions.id"],
+            name=op.f("fk_findings_disposition_id"),
+            ondelete="CASCADE",
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_findings")),
+    )
+    op.create_index(op.f("ix_findings_account"), "findings", ["account"], unique=False)
+    op.create_index(op.f("ix_findings_case_id"), "findings", ["case_id"], unique=False)
+    op.create_index(
+        op.f("ix_findings_disposition_id"), "findings", ["disposition_id"], unique=False
+    )
+    op.create_index(op.f("ix_findings_party_id"), "findings", ["party_id"], unique=False)
 
 
 def _labels() -> None:
