@@ -1,4 +1,4 @@
-"""The review desk as a web application: its routes, and a server for one machine. Reading only."""
+"""The review desk as a web application, and a server for one machine. Not its pages."""
 
 import ipaddress
 import socket
@@ -7,16 +7,14 @@ import webbrowser
 from collections.abc import Mapping
 from pathlib import Path
 from threading import Timer
-from typing import Annotated
 
-from fastapi import Depends, FastAPI, Request
+from fastapi import FastAPI
 
-from tanglaw.errors import RunError, UsageError
+from tanglaw.errors import UsageError
 from tanglaw.store.run_reader import RunReader
 from tanglaw.typology.declaration import Typology
 from tanglaw.web.guard import LOOPBACK, Guard
-from tanglaw.web.views.case import CaseView, case_view
-from tanglaw.web.views.queue import QueuePage, QueueQuery, queue_page
+from tanglaw.web.routes.reading import reading_routes
 
 DEFAULT_PORT = 8090
 PORTS_TRIED = 20
@@ -66,30 +64,18 @@ def build_app(
     typologies: Mapping[str, Typology] | None = None,
     local_only: bool = True,
 ) -> FastAPI:
-    """The desk over one run. One a process: NiceGUI keeps its pages in one place.
+    """The desk over one run.
 
     ``typologies`` by name give alerts a title and sources; ``local_only`` answers to this machine's
     own names alone. Raises ``RunError`` when ``run`` is not a run.
     """
-    from nicegui import ui
     from starlette.middleware.gzip import GZipMiddleware
     from starlette.staticfiles import StaticFiles
 
     reader = run if isinstance(run, RunReader) else RunReader(run)
     app = FastAPI(title="Tanglaw desk", docs_url=None, redoc_url=None, openapi_url=None)
     app.mount("/assets", StaticFiles(directory=ASSETS), name="assets")
-    _add_rows(app, reader)
-    _add_pages(reader, typologies or {})
-    ui.run_with(
-        app,
-        title="Tanglaw",
-        favicon=ASSETS / "favicon.svg",
-        dark=None,
-        language="en-US",
-        tailwind=False,
-        show_welcome_message=False,
-        gzip_middleware_factory=None,  # the guard has to see pages before they are packed
-    )
+    app.include_router(reading_routes(reader, typologies or {}))
     app.add_middleware(Guard, hosts=LOOPBACK if local_only else frozenset())
     app.add_middleware(GZipMiddleware, minimum_size=1024)
     return app
@@ -101,51 +87,6 @@ def is_loopback(host: str) -> bool:
         return ipaddress.ip_address(host).is_loopback
     except ValueError:
         return host == "localhost"
-
-
-def _add_rows(app: FastAPI, reader: RunReader) -> None:
-    @app.get("/queue.json")
-    def queue(query: Annotated[QueueQuery, Depends()]) -> QueuePage:
-        return queue_page(reader.summaries, query)
-
-
-def _add_pages(reader: RunReader, typologies: Mapping[str, Typology]) -> None:
-    from nicegui import run, ui
-
-    from tanglaw.web.pages.case import case_content
-    from tanglaw.web.pages.frame import frame, nothing
-    from tanglaw.web.pages.queue import queue_content
-
-    def dark(request: Request) -> str | None:
-        return request.cookies.get("tanglaw_dark")
-
-    @ui.page("/")
-    def cases(request: Request) -> None:
-        with frame("Cases", dark(request)):
-            queue_content(reader)
-
-    @ui.page("/case", response_timeout=60)
-    async def case(request: Request, id: str = "") -> None:  # noqa: A002
-        try:
-            view = await run.io_bound(_case_view, reader, id, typologies)
-        except RunError as error:
-            ui.context.client.status_code = 500
-            with frame("Unreadable case", dark(request)):
-                nothing("This case cannot be read", str(error))
-            return
-        with frame("Case" if view else "No such case", dark(request)):
-            if view is None:
-                ui.context.client.status_code = 404
-                nothing("There is no such case in this run", "It may belong to an earlier run.")
-            else:
-                case_content(view)
-
-
-def _case_view(
-    reader: RunReader, case_id: str, typologies: Mapping[str, Typology]
-) -> CaseView | None:
-    found = reader.case(case_id)
-    return None if found is None else case_view(reader, found, typologies)
 
 
 def _free_port(host: str) -> socket.socket:

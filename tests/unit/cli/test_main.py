@@ -13,7 +13,6 @@ HEAVY = (
     "duckdb",
     "fastapi",
     "lxml",
-    "nicegui",
     "numba",
     "numpy",
     "pyarrow",

@@ -1,144 +1,131 @@
-// The queue's grid asks for rows; cells are built as elements, so that an id stays text.
-// Nothing here knows a rule about cases.
-window.tanglaw = (() => {
-  const NARROW = window.matchMedia("(max-width: 760px)");
-  const WIDE_ONLY = ["possible_victims", "suspected_of_control", "alerts", "reasons", "last"];
-  const chosen = { route: "", family: "", text: "" };
-  let grid = null;
-
-  const piece = (tag, className, content) => {
-    const made = document.createElement(tag);
-    made.className = className;
-    if (content !== undefined) made.textContent = content;
-    return made;
-  };
-
-  const laneCell = ({ data }) => {
-    if (!data) return piece("span", "tl-loading", "…");
-    const made = piece("span", "tl-badge", data.lane);
-    made.dataset.route = data.route;
-    return made;
-  };
-
-  const priorityCell = ({ data }) => {
-    if (!data) return piece("span", "");
-    const made = piece("span", "tl-priority");
-    const bar = piece("span", "tl-priority-bar");
-    const fill = piece("span", "tl-priority-fill");
-    fill.style.width = `${data.priority}%`;
-    bar.append(fill);
-    made.append(piece("span", "tl-priority-number", String(data.priority)), bar);
-    return made;
-  };
-
-  const caseHref = (id) => `/case?id=${encodeURIComponent(id)}`;
-
-  const caseCell = ({ data }) => {
-    if (!data) return piece("span", "");
-    const made = piece("a", "tl-link tl-id");
-    made.href = caseHref(data.case_id);
-    made.append(piece("bdi", "", data.shown_id));
-    return made;
-  };
-
-  const asked = (params) => {
-    const query = new URLSearchParams({ start: params.startRow, count: params.endRow - params.startRow });
-    const [sort] = params.sortModel;
-    if (sort) {
-      query.set("sort", sort.colId);
-      query.set("descending", sort.sort === "desc");
-    }
-    for (const [name, value] of Object.entries(chosen)) if (value) query.set(name, value);
-    return query;
-  };
-
-  const getRows = async (params) => {
-    try {
-      const answer = await fetch(`/queue.json?${asked(params)}`);
-      if (!answer.ok) throw new Error(`${answer.status}`);
-      const page = await answer.json();
-      params.successCallback(page.rows, page.total);
-      say(page.total === 0 ? "No case matches." : `${page.total.toLocaleString("en")} ${page.total === 1 ? "case" : "cases"} shown`);
-    } catch {
-      params.failCallback();
-      say("The rows could not be loaded. Is the desk still running?");
-    }
-  };
-
-  const say = (text) => {
-    const status = document.getElementById("tl-status");
-    if (status) status.textContent = text;
-  };
-
-  const fit = () => {
-    grid?.setColumnsVisible(WIDE_ONLY, !NARROW.matches);
-    grid?.applyColumnState({ state: [
-        { colId: "priority", width: NARROW.matches ? 84 : 124 },
-        { colId: "lane", width: NARROW.matches ? 148 : 158 },
-      ],
-     });
-  };
-
-  const reload = () => {
-    grid?.setGridOption("datasource", { getRows });
-    const query = new URLSearchParams(Object.entries(chosen).filter(([, value]) => value));
-    history.replaceState(null, "", query.size ? `?${query}` : location.pathname);
-  };
-
-  const press = () => {
-    for (const button of document.querySelectorAll("[data-lane]"))
-      button.setAttribute("aria-pressed", String(button.dataset.lane === chosen.route));
-  };
-
-  const queueReady = (api) => {
-    grid = api;
-    const query = new URLSearchParams(location.search);
-    for (const name of Object.keys(chosen)) chosen[name] = query.get(name) ?? "";
-    document.getElementById("tl-search").value = chosen.text;
-    document.getElementById("tl-family").value = chosen.family;
-    press();
-    fit();
-    reload();
-  };
-
-  NARROW.addEventListener("change", fit);
-
+// Comfort only: every page works without it. Nothing here knows a rule about cases.
+(() => {
+  // Colours: one button, three states, kept in a cookie that the server reads.
   document.addEventListener("click", (event) => {
-    const lane = event.target.closest?.("[data-lane]");
-    if (lane) {
-      chosen.route = lane.dataset.lane;
-      press();
-      reload();
-    }
-    const theme = event.target.closest?.("[data-theme]");
-    if (theme) {
-      const next = { auto: "on", on: "off", off: "auto" }[theme.dataset.theme];
-      document.cookie = `tanglaw_dark=${next}; path=/; max-age=31536000; samesite=strict`;
-      location.reload();
-    }
+    const theme = event.target.closest("[data-theme]");
+    if (!theme) return;
+    const next = { auto: "on", on: "off", off: "auto" }[theme.dataset.theme];
+    document.cookie = `tanglaw_dark=${next}; path=/; max-age=31536000; samesite=strict`;
+    location.reload();
   });
 
-  let waiting = 0;
-  document.addEventListener("input", (event) => {
-    if (event.target.id === "tl-search") {
-      clearTimeout(waiting);
-      waiting = setTimeout(() => {
-        chosen.text = event.target.value;
-        reload();
-      }, 200);
-    }
-    if (event.target.id === "tl-family") {
-      chosen.family = event.target.value;
-      reload();
-    }
-  });
+  // A fold that is filled when it is first opened. The server escapes all that comes from a feed,
+  // and no script in markup runs here.
+  document.addEventListener(
+    "toggle",
+    async (event) => {
+      const fold = event.target;
+      const address = fold.dataset?.load;
+      if (!fold.open || !address || fold.dataset.loaded) return;
+      fold.dataset.loaded = "yes";
+      const space = document.createElement("div");
+      space.textContent = "…";
+      fold.append(space);
+      try {
+        const answer = await fetch(`${address}${address.includes("?") ? "&" : "?"}part=1`);
+        if (!answer.ok) throw new Error(`${answer.status}`);
+        space.innerHTML = await answer.text();
+        fold.querySelector(":scope > a")?.remove();
+      } catch {
+        space.textContent = "This could not be loaded. Is the desk still running?";
+        delete fold.dataset.loaded;
+      }
+    },
+    true,
+  );
 
-  // Enter on a focused grid cell opens the case, as a click on its link would.
+  // Clocks count down from what the server said, and say "late" in words as well.
+  const told = (seconds) => {
+    const late = seconds < 0;
+    const left = Math.abs(seconds);
+    const days = Math.floor(left / 86400);
+    const hours = Math.floor((left % 86400) / 3600);
+    const minutes = Math.floor((left % 3600) / 60);
+    const text = days ? `${days} d ${hours} h` : hours ? `${hours} h ${minutes} min` : `${minutes} min`;
+    return late ? `${text} late` : `${text} left`;
+  };
+  const tick = () => {
+    for (const clock of document.querySelectorAll("[data-due]")) {
+      const seconds = (Date.parse(clock.dataset.due) - Date.now()) / 1000;
+      clock.textContent = told(seconds);
+      clock.toggleAttribute("data-late", seconds < 0);
+    }
+  };
+  tick();
+  setInterval(tick, 20000);
+
+  // The queue by keyboard.
+  const rows = () => [...document.querySelectorAll("[data-case-row]")];
+  const move = (step) => {
+    const all = rows();
+    if (!all.length) return;
+    const now = all.findIndex((row) => row.contains(document.activeElement));
+    const next = all[Math.min(Math.max(now + step, 0), all.length - 1)];
+    next.querySelector("a").focus();
+    next.scrollIntoView({ block: "nearest" });
+  };
+  const chosen = () => document.activeElement?.closest?.("[data-case-row]");
+  const keys = {
+    j: () => move(1),
+    k: () => move(-1),
+    x: () => chosen()?.querySelector("input[type=checkbox]")?.click(),
+    c: () => (chosen() ?? document).querySelector("[data-claim]")?.click(),
+    n: () => focusIn("note"),
+    "/": () => document.querySelector("input[type=search]")?.focus(),
+    g: () => location.assign("/"),
+    "[": () => document.querySelector("a[rel=prev]")?.click(),
+    "]": () => document.querySelector("a[rel=next]")?.click(),
+    "?": () => document.getElementById("keys")?.showModal(),
+  };
+  const focusIn = (id) => {
+    const space = document.getElementById(id);
+    space?.scrollIntoView({ block: "nearest" });
+    space?.querySelector("select, textarea, input:not([type=hidden])")?.focus();
+  };
+  keys.d = () => focusIn("decide");
   document.addEventListener("keydown", (event) => {
-    const cell = event.key === "Enter" && event.target.closest?.(".tl-grid-queue .ag-cell");
-    const link = cell && cell.closest(".ag-row").querySelector("a.tl-id");
-    if (link) link.click();
+    if (event.ctrlKey || event.metaKey || event.altKey || !keys[event.key]) return;
+    if (event.target.closest("input, textarea, select, dialog")) return;
+    event.preventDefault();
+    keys[event.key]();
+  });
+  document.addEventListener("click", (event) => {
+    if (event.target.closest("[data-close]")) event.target.closest("dialog")?.close();
+    const all = event.target.closest("[data-pick-all]");
+    if (all) for (const box of document.querySelectorAll(".tl-pick")) box.checked = all.checked;
   });
 
-  return { laneCell, priorityCell, caseCell, queueReady };
+  // What an action says of itself: a warning belongs to the chosen action only.
+  const warn = (choice) => {
+    for (const each of choice.form.querySelectorAll("[data-for]"))
+      each.hidden = each.dataset.for !== choice.value;
+  };
+  for (const choice of document.querySelectorAll("select[data-warns]")) warn(choice);
+  document.addEventListener("change", (event) => {
+    if (event.target.matches("select[data-warns]")) warn(event.target);
+    if (event.target.matches("select[data-sends]")) event.target.form.requestSubmit();
+  });
+
+  // Two clicks do not decide twice.
+  document.addEventListener("submit", (event) => {
+    if (event.target.method !== "post") return;
+    setTimeout(() => {
+      for (const button of event.target.querySelectorAll("button")) button.disabled = true;
+    });
+  });
+
+  // A node of the picture: its ties stand out.
+  document.addEventListener("click", (event) => {
+    const node = event.target.closest?.("[data-node]");
+    if (!node) return;
+    const key = node.dataset.node;
+    const same = node.classList.contains("tl-node-picked");
+    for (const each of document.querySelectorAll("[data-node], [data-ends]")) {
+      each.classList.remove("tl-node-picked", "tl-tie-picked", "tl-faded");
+      if (same) continue;
+      if (each.dataset.node === key) each.classList.add("tl-node-picked");
+      else if (each.dataset.ends?.split("\n").includes(key)) each.classList.add("tl-tie-picked");
+      else if (each.dataset.ends) each.classList.add("tl-faded");
+    }
+  });
 })();

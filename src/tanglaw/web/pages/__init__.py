@@ -1,1 +1,1 @@
-"""Pages: view models put on the screen with NiceGUI. No rule about cases lives here."""
+"""Pages: view models written as HTML. No rule about cases lives here."""

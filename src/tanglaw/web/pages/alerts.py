@@ -1,36 +1,33 @@
 """The alerts of a case, each with its explanation, measures and transfers. Not the whole page."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import asdict
 
-from nicegui import ui
-from nicegui.element import Element
-
-from tanglaw.web.pages.markup import block, text
+from tanglaw.web.pages.markup import block, fold, table, text
 from tanglaw.web.views import words
-from tanglaw.web.views.alerts import AlertView, Explanation, transfer_line
+from tanglaw.web.views.alerts import AlertView, Explanation, TransferLine
 
 MOST_SHOWN = 40
 """Alerts put on the page at once; the rest on demand, so that a large case opens fast."""
 
 
-def alerts_panel(alerts: Sequence[AlertView]) -> None:
-    """All alerts of a case."""
+def alerts_panel(
+    alerts: Sequence[AlertView], more_at: str, transfers_at: Callable[[str], str], *, every: bool
+) -> None:
+    """The alerts of a case; without ``every`` the first ones, and the rest at ``more_at``.
+
+    ``transfers_at``: the address of the transfers of an alert, by its id.
+    """
     with block("section", "tl-panel", id="alerts"):
         text("h2", f"Alerts ({len(alerts):,})")
-        for view in alerts[:MOST_SHOWN]:
-            _alert(view)
-        rest = alerts[MOST_SHOWN:]
-        if rest:
-            _on_demand(f"Show {words.count_of(len(rest), 'more alert')}", lambda: _all(rest))
+        for view in alerts if every else alerts[:MOST_SHOWN]:
+            _alert(view, transfers_at(view.alert_id))
+        rest = 0 if every else len(alerts) - MOST_SHOWN
+        if rest > 0:
+            more = f"Show {words.count_of(rest, 'more alert')}"
+            text("a", more, "tl-link", href=more_at)
 
 
-def _all(alerts: Sequence[AlertView]) -> None:
-    for view in alerts:
-        _alert(view)
-
-
-def _alert(view: AlertView) -> None:
+def _alert(view: AlertView, transfers_at: str) -> None:
     with block("article", "tl-alert"):
         with block("div", "tl-alert-head"):
             text("h3", view.title)
@@ -45,7 +42,7 @@ def _alert(view: AlertView) -> None:
             _innocent(view.innocent)
         if view.sources:
             _sources(view)
-        _transfers(view)
+        _transfers(view, transfers_at)
 
 
 def _measures(measures: Sequence[tuple[str, str]]) -> None:
@@ -83,70 +80,37 @@ def _sources(view: AlertView) -> None:
                     text("span", source.url, "tl-url")
 
 
-def _transfers(view: AlertView) -> None:
-    if not view.transfers:
-        text("p", "The run holds none of its transfers.", "tl-quiet")
+def _transfers(view: AlertView, address: str) -> None:
+    if not view.transfers_held:
+        text("p", "The store holds none of its transfers.", "tl-quiet")
         return
-    label = f"Show {words.count_of(len(view.transfers), 'transfer')}"
-    shown = len(view.transfers)
-    if view.transfers_total > shown:
+    label = words.count_of(view.transfers_held, "transfer")
+    if view.transfers_total > view.transfers_held:
         label += f" of {view.transfers_total:,}"
-    _on_demand(label, lambda: _transfer_grid(view))
+    # Filled when it is opened: a case may cite very many.
+    with fold(label, data_load=address):
+        text("a", "Open them on a page of their own", "tl-link", href=address)
 
 
-def _on_demand(label: str, fill: Callable[[], None]) -> None:
-    """A button that fills the space below it once, then hides and shows it."""
-    button = text("button", label, "tl-button", type="button", aria_expanded="false")
-    space = block("div", "tl-space")
-
-    def toggle() -> None:
-        _toggle(button, space, fill)
-
-    button.on("click", toggle)
+_HEADINGS = ("When (UTC)", "From", "To", "Amount", "Channel", "Countries", "Status", "Transfer")
 
 
-def _toggle(button: Element, space: Element, fill: Callable[[], None]) -> None:
-    opening = button.props["aria-expanded"] == "false"
-    button.props["aria-expanded"] = str(opening).lower()
-    button.update()
-    space.set_visibility(opening)
-    if opening and not space.default_slot.children:
-        with space:
-            fill()
-
-
-_COLUMNS: Sequence[tuple[str, str, int]] = (
-    ("When (UTC)", "when", 180),
-    ("From", "sender", 130),
-    ("To", "recipient", 130),
-    ("Amount", "number", 150),
-    ("Channel", "channel", 130),
-    ("Countries", "countries", 105),
-    ("Status", "status", 95),
-    ("Transfer", "transfer_id", 110),
-)
-"""Heading, field of a ``TransferLine`` and least width of each column."""
-
-FEW = 12
-"""Rows that are shown without a scroll bar of their own."""
-
-
-def _transfer_grid(view: AlertView) -> None:
-    rows = [asdict(transfer_line(row)) for row in view.transfers]
-    columns = [
-        {"headerName": heading, "field": field, "minWidth": width, "flex": width}
-        for heading, field, width in _COLUMNS
-    ]
-    # Sorted by the number, shown as the exact text.
-    columns[3] |= {"type": "rightAligned", ":valueFormatter": "params => params.data.amount"}
-    options = {
-        "rowData": rows,
-        "rowHeight": 38,
-        "headerHeight": 40,
-        "domLayout": "autoHeight" if len(rows) <= FEW else "normal",
-        "ensureDomOrder": True,
-        "defaultColDef": {"sortable": True, "resizable": True, "suppressMovable": True},
-        "columnDefs": columns,
-    }
-    grid = ui.aggrid(options, theme="quartz", auto_size_columns=False)
-    grid.classes("tl-grid-transfers" if len(rows) > FEW else "tl-grid-short")
+def transfers_table(lines: Sequence[TransferLine]) -> None:
+    """The transfers behind an alert, in the order of time."""
+    table(
+        "Transfers",
+        _HEADINGS,
+        [
+            (
+                line.when,
+                line.sender,
+                line.recipient,
+                line.amount,
+                line.channel,
+                line.countries,
+                line.status,
+                line.transfer_id,
+            )
+            for line in lines
+        ],
+    )

@@ -1,6 +1,6 @@
 """The case page: reasons and counter-reasons, the network, the money, the people, the alerts."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from tanglaw.model.alert import Route
 from tanglaw.web.drawing.legend import legend
@@ -26,8 +26,10 @@ SECTIONS = (
 )
 
 
-def case_content(view: CaseView) -> None:
-    """Everything under the frame of a case page."""
+def case_content(
+    view: CaseView, address: str, transfers_at: Callable[[str], str], every: bool
+) -> None:
+    """Everything under the frame of a case page that is at ``address``; ``every``: all alerts."""
     _head(view)
     with block("nav", "tl-nav", aria_label="On this page"):
         for anchor, label in SECTIONS:
@@ -38,7 +40,8 @@ def case_content(view: CaseView) -> None:
     _network(view.network)
     _money(view.timeline)
     _people(view.people)
-    alerts_panel(view.alerts)
+    more_at = f"{address}{'&' if '?' in address else '?'}alerts=all#alerts"
+    alerts_panel(view.alerts, more_at, transfers_at, every=every)
 
 
 def _head(view: CaseView) -> None:

@@ -1,11 +1,10 @@
-"""What every page has around it: name, banner, light or dark. Not a page's own content."""
+"""What every page has around it: name, ways, who is logged in, banner. Not a page's content."""
 
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 
-from nicegui import ui
-
-from tanglaw.web.pages.markup import block, drawing, text
+from tanglaw.web.pages.forms import form
+from tanglaw.web.pages.markup import block, document, drawing, html, text
 
 BANNER = "A role is a hypothesis. A person decides."
 
@@ -15,28 +14,44 @@ _MARK = (
     'class="tl-flame"></path>'
     '<path d="M8.5 17h7M9.5 20.5h5" class="tl-stand"></path></svg>'
 )
+_COLOURS = {"on": "Dark", "off": "Light"}
 
 
-@contextmanager
-def frame(title: str, dark: str | None) -> Iterator[None]:
-    """Everything inside becomes the page's main part. ``dark``: ``on``, ``off`` or ``None``."""
-    ui.page_title(f"{title} · Tanglaw")
-    ui.add_head_html('<link rel="stylesheet" href="/assets/desk.css">')
-    ui.add_head_html('<script src="/assets/desk.js" defer></script>')
-    ui.dark_mode({"on": True, "off": False}.get(dark or ""))
-    text("a", "Skip to the content", "tl-skip", href="#content")
-    with block("header", "tl-top"), block("div", "tl-top-inner"):
-        with block("a", "tl-brand", href="/", aria_label="Tanglaw, all cases"):
-            drawing(_MARK, "tl-brand-mark")
-            text("span", "Tanglaw")
-        text("p", BANNER, "tl-banner", role="note")
-        shown = {"on": "Dark", "off": "Light"}.get(dark or "", "As the system")
-        with block("button", "tl-theme", type="button", data_theme=dark or "auto"):
-            text("span", "Colours: ", "tl-theme-word")
-            text("span", shown)
-    # NiceGUI has put all of this into a `main` already, and a page may have one only.
-    with block("div", "tl-main", id="content", tabindex="-1"):
-        yield
+@dataclass(frozen=True, slots=True)
+class Way:
+    """A place of the desk that this person may go to. ``count``: what waits there, if anything."""
+
+    href: str
+    label: str
+    count: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """Who looks at a page and how. ``told``: what the last action did; ``trouble``: why not."""
+
+    person: str = ""
+    csrf: str = ""
+    colours: str = "auto"
+    ways: Sequence[Way] = ()
+    here: str = ""
+    told: str = ""
+    trouble: str = ""
+
+
+def page(title: str, setting: Setting, content: Callable[[], None]) -> str:
+    """A whole page; ``content`` builds its main part."""
+    root, body = document(title, setting.colours)
+    with body:
+        text("a", "Skip to the content", "tl-skip", href="#content")
+        _top(setting)
+        with block("main", "tl-main", id="content", tabindex="-1"):
+            if setting.told:
+                text("p", setting.told, "tl-told", role="status")
+            if setting.trouble:
+                text("p", setting.trouble, "tl-trouble", role="alert")
+            content()
+    return html(root)
 
 
 def nothing(what: str, hint: str) -> None:
@@ -45,3 +60,31 @@ def nothing(what: str, hint: str) -> None:
         text("h1", what)
         text("p", hint)
         text("a", "Back to all cases", "tl-link", href="/")
+
+
+def _top(setting: Setting) -> None:
+    with block("header", "tl-top"), block("div", "tl-top-inner"):
+        with block("a", "tl-brand", href="/", aria_label="Tanglaw, all cases"):
+            drawing(_MARK, "tl-brand-mark")
+            text("span", "Tanglaw")
+        text("p", BANNER, "tl-banner", role="note")
+        with block("button", "tl-theme", type="button", data_theme=setting.colours):
+            text("span", "Colours: ", "tl-theme-word")
+            text("span", _COLOURS.get(setting.colours, "As the system"))
+        if setting.person:
+            with form("/logout", setting.csrf, "tl-leave"):
+                text("a", setting.person, "tl-link tl-person", href="/me")
+                text("button", "Log out", "tl-button", type="submit")
+    if setting.ways:
+        with block("nav", "tl-ways", aria_label="Desk"), block("ul", "tl-ways-inner"):
+            for way in setting.ways:
+                with block("li"):
+                    _way(way, setting.here)
+
+
+def _way(way: Way, here: str) -> None:
+    current = {"aria_current": "page"} if way.href == here else {}
+    with block("a", "tl-way", href=way.href, **current):
+        text("span", way.label)
+        if way.count:
+            text("span", f"{way.count:,}", "tl-way-count")

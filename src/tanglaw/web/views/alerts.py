@@ -1,6 +1,6 @@
 """An alert as a reviewer reads it, with its transfers and its typology. Not the page."""
 
-from collections.abc import Mapping
+from collections.abc import Container
 from dataclasses import dataclass
 
 from tanglaw.model.alert import Alert, InnocentExplanation
@@ -19,14 +19,13 @@ class Source:
 
 @dataclass(frozen=True, slots=True)
 class TransferLine:
-    """A transfer as a row of text; ``number`` is its amount for sorting."""
+    """A transfer as a row of text."""
 
     transfer_id: str
     when: str
     sender: str
     recipient: str
     amount: str
-    number: float
     channel: str
     status: str
     countries: str
@@ -44,7 +43,7 @@ class Explanation:
 
 @dataclass(frozen=True, slots=True)
 class AlertView:
-    """An alert with everything that explains it, its transfers by time."""
+    """An alert with everything that explains it, and how many of its transfers can be shown."""
 
     alert_id: str
     title: str
@@ -57,18 +56,14 @@ class AlertView:
     innocent: tuple[Explanation, ...]
     victim_note: str
     sources: tuple[Source, ...]
-    transfers: tuple[TransferRow, ...]
+    transfers_held: int
     transfers_total: int
 
 
-def alert_view(
-    alert: Alert, transfers: Mapping[str, TransferRow], typology: Typology | None
-) -> AlertView:
-    """The view of an alert; ``transfers`` may lack some of those that it cites."""
-    rows = [transfers[each] for each in alert.transfers if each in transfers]
-    rows.sort(key=lambda row: (row.occurred_us, row.transfer_id))
+def alert_view(alert: Alert, held: Container[str], typology: Typology | None) -> AlertView:
+    """The view of an alert; ``held``: the ids of the transfers that can be shown."""
     return AlertView(
-        alert_id=words.visible(alert.alert_id),
+        alert_id=alert.alert_id,
         title=typology.title if typology else words.humanise(alert.typology).capitalize(),
         typology=f"{alert.typology} v{alert.version}",
         family=words.FAMILIES[alert.family],
@@ -82,7 +77,7 @@ def alert_view(
         innocent=tuple(_explanation(each) for each in alert.innocent_explanations),
         victim_note=typology.victim_note if typology else "",
         sources=_sources(typology),
-        transfers=tuple(rows),
+        transfers_held=sum(1 for each in alert.transfers if each in held),
         transfers_total=alert.transfers_total,
     )
 
@@ -119,7 +114,6 @@ def transfer_line(row: TransferRow) -> TransferLine:
         sender=words.visible(row.originator_account),
         recipient=words.visible(row.beneficiary_account),
         amount=figures.amount(row.amount_minor, row.decimals, row.currency),
-        number=row.amount_minor / 10**row.decimals,
         channel=words.humanise(row.channel),
         status=words.humanise(row.status),
         countries="" if countries == ("?", "?") else " → ".join(countries),

@@ -62,7 +62,7 @@ def case_view(reader: RunReader, case: Case, typologies: Mapping[str, Typology])
     alerts = reader.alerts(case.alerts)
     roles = _roles(case, alerts)
     evidence = _gather(reader.evidence, alerts, roles)
-    by_id = {row.transfer_id: row for row in evidence.transfers}
+    held = {row.transfer_id for row in evidence.transfers}
     spans = [alert.first_us for alert in alerts], [alert.last_us for alert in alerts]
     people = _people(case, evidence)
     return CaseView(
@@ -75,7 +75,7 @@ def case_view(reader: RunReader, case: Case, typologies: Mapping[str, Typology])
         rationale=case.rationale,
         against=_against(case, alerts),
         people=people[:MOST_PEOPLE_LISTED],
-        alerts=tuple(alert_view(alert, by_id, typologies.get(alert.typology)) for alert in alerts),
+        alerts=tuple(alert_view(alert, held, typologies.get(alert.typology)) for alert in alerts),
         network=build_network(roles, evidence.transfers, evidence.links, evidence.accounts),
         timeline=build_timeline(roles, evidence.transfers, reader.evidence.events(list(roles))),
         notes=tuple(_notes(reader, case, alerts, len(people))),

@@ -59,7 +59,9 @@ def test_a_possible_victim_is_one_whatever_else_is_said(reader: RunReader) -> No
 
 def test_an_alert_brings_its_transfers_in_order(reader: RunReader) -> None:
     alert = view_of(reader, URGENT).alerts[0]
-    lines = [transfer_line(row) for row in alert.transfers]
+    cited = reader.alerts([alert.alert_id])[0].transfers
+    lines = [transfer_line(row) for row in reader.evidence.transfers(cited)]
+    assert alert.transfers_held == len(lines) == 7
     assert [line.amount for line in lines][:2] == ["AUD 50.00", "AUD 50.00"]
     assert lines[-1].amount == "AUD 650.00"
     assert lines[0].when.endswith(" UTC")

@@ -1,0 +1,1 @@
+"""Which address shows which page, and what a form does. No markup."""
