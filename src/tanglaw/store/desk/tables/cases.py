@@ -32,6 +32,7 @@ cases = Table(
     text("route", default=None),
     whole("lane", default=None),
     whole("priority"),
+    maybe("routed_by"),
     maybe("assignee"),
     moment("opened_us"),
     moment("changed_us"),
@@ -61,7 +62,7 @@ cases = Table(
 )
 """``version`` rises with every change by a person; ``lane`` 0 is the most urgent route.
 
-``rests_until_us``: when a suppressed or watched case comes back by itself.
+``routed_by``: who chose the route, when a person did. ``rests_until_us``: when a suppressed or watched case comes back by itself.
 
 ``search``: the ids of the case, its accounts and its parties, lower case, one a line.
 """

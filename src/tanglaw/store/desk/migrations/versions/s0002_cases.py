@@ -45,6 +45,7 @@ def _cases() -> None:
         sa.Column("route", _words(), nullable=False),
         sa.Column("lane", sa.Integer(), nullable=False),
         sa.Column("priority", sa.Integer(), server_default="0", nullable=False),
+        sa.Column("routed_by", _words(), nullable=True),
         sa.Column("assignee", _words(), nullable=True),
         sa.Column("opened_us", sa.BigInteger(), nullable=False),
         sa.Column("changed_us", sa.BigInteger(), nullable=False),
