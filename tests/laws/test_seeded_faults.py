@@ -46,6 +46,7 @@ ASSEMBLE = "tanglaw.engine.assemble"
 GAPS = "tanglaw.engine.kernel.gaps"
 CONDITION = "tanglaw.engine.kernel.condition"
 TIES = "tanglaw.engine.legs.ties"
+BUILD = "tanglaw.engine.legs.build"
 
 ENTERING = "while e < w.hi and rows[e, 0]"
 POSITIVE = "if (bits[e - w.lo, w.word] >> w.bit) & 1 and rows[e, 1] > 0"
@@ -163,14 +164,14 @@ FAULTS = (
     Fault(
         "the receiver sees the hours of the wrong end",
         FILL,
-        "back = (there[1], there[0])",
-        "back = there",
+        "kinds[o], hour_b, hour_a, here)",
+        "kinds[o], hour_a, hour_b, here)",
     ),
     Fault(
         "the receiver sees his own country as the other end's",
         FILL,
-        "rows[at, 3] = _last_word(tag, flags, kind, back, c.from_country[i])",
-        "rows[at, 3] = _last_word(tag, flags, kind, back, c.to_country[i])",
+        "rows[at, 3] = _last_word(tag, flags, kinds[o], hour_b, hour_a, here)",
+        "rows[at, 3] = _last_word(tag, flags, kinds[o], hour_b, hour_a, there)",
     ),
     Fault(
         "legs that are not transfers stand before older transfers",
@@ -179,6 +180,18 @@ FAULTS = (
         "rows[i, 0] > other_rows[j, 0] + 10**15",
     ),
     Fault("a tie holds before it began", TIES, "np.maximum(first[left], first[right])", "0"),
+    Fault(
+        "a pair is two accounts, not the parties that own them",
+        BUILD,
+        "one, two = party[t.originator], party[t.beneficiary]",
+        "one, two = t.originator, t.beneficiary",
+    ),
+    Fault(
+        "what a party sends itself is a pair's",
+        BUILD,
+        "usable &= (one != two) & (t.status == SETTLED)",
+        "usable &= t.status == SETTLED",
+    ),
     Fault(
         "any account kind may be a subject",
         ASSEMBLE,

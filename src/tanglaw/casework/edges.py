@@ -3,6 +3,8 @@
 Not a reader of evidence.
 """
 
+from typing import TypeAlias
+
 import numpy as np
 import pyarrow as pa
 
@@ -59,7 +61,10 @@ def account_ids(ledger: Ledger, accounts: Int64s) -> list[str]:
     return ids_at(ledger.accounts.ids, accounts)
 
 
-def ids_at(ids: "pa.StringArray | pa.ChunkedArray[pa.StringScalar]", places: Int64s) -> list[str]:
+Ids: TypeAlias = "pa.StringArray | pa.LargeStringArray | pa.ChunkedArray[pa.StringScalar]"
+
+
+def ids_at(ids: Ids, places: Int64s) -> list[str]:
     """The strings at those places, in their order."""
     if not len(places):
         return []

@@ -79,7 +79,7 @@ class Transfers:
     ``ids`` stay in the order of the feed; ``row[i]`` says where transfer ``i`` stands there.
     """
 
-    ids: "pa.StringArray | pa.ChunkedArray[pa.StringScalar]"  # string, feed order
+    ids: "pa.StringArray | pa.LargeStringArray | pa.ChunkedArray[pa.StringScalar]"  # feed order
     row: Int32s
     ts_us: Int64s
     originator: Int32s

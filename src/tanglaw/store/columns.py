@@ -1,7 +1,7 @@
 """Arrays of numbers as columns of a Parquet file. Knows no table."""
 
 from collections.abc import Sequence
-from typing import TypeAlias
+from typing import TypeAlias, cast
 
 import numpy as np
 import numpy.typing as npt
@@ -13,10 +13,14 @@ Indices = Int8s | Int16s | Int32s | Int64s
 Strings: TypeAlias = "pa.Array[pa.StringScalar]"
 
 
-def taken(ids: "Strings | pa.ChunkedArray[pa.StringScalar]", index: Indices) -> Strings:
+Ids: TypeAlias = "Strings | pa.LargeStringArray | pa.ChunkedArray[pa.StringScalar]"
+
+
+def taken(ids: Ids, index: Indices) -> Strings:
     """The strings at those places; null where the index is negative."""
     found = ids.take(_places(index))
-    return found.combine_chunks() if isinstance(found, pa.ChunkedArray) else found
+    one = found.combine_chunks() if isinstance(found, pa.ChunkedArray) else found
+    return cast("Strings", one.cast(pa.string()))
 
 
 def words(choices: Sequence[str], index: Indices) -> Strings:

@@ -61,38 +61,23 @@ def count_transfers(
             counts[b] += 1
 
 
-@nb.njit(cache=True, nogil=True, inline="always")
-def _tied(c: TransferColumns, i: int) -> bool:
-    own, far = c.party[c.originator[i]], c.party[c.beneficiary[i]]
-    tied = own == far
-    for k in range(c.tie_start[own], c.tie_start[own + 1]):
-        tied = tied or (c.tie_other[k] == far and c.tie_since[k] <= c.ts_us[i])
-    return tied
+@nb.njit(cache=True, nogil=True)
+def _declared(other: Int32s, since: Int64s, lo: int, hi: int, far: int, moment: int) -> bool:
+    """Whether one of the ties ``lo:hi`` leads to ``far`` and holds by then."""
+    held = False
+    for k in range(lo, hi):
+        held = held or (other[k] == far and since[k] <= moment)
+    return held
 
 
 @nb.njit(cache=True, nogil=True, inline="always")
-def _flags(c: TransferColumns, i: int) -> int:
-    flags = 0
-    a, b = c.from_country[i], c.to_country[i]
-    if a >= 0 and b >= 0 and a != b:
-        flags |= p.FOREIGN
-    if c.roundness[i]:
-        flags |= p.ROUND
-    if _tied(c, i):
-        flags |= p.TIED
-    if c.from_hour.shape[0] > 0:
-        flags |= p.HOURS
-    return flags
-
-
-@nb.njit(cache=True, nogil=True, inline="always")
-def _last_word(tag: int, flags: int, kind: int, hours: tuple[int, int], country: int) -> int:
+def _last_word(tag: int, flags: int, kind: int, own_hour: int, far_hour: int, country: int) -> int:
     return (
         np.int64(tag)
         | (np.int64(flags) << p.FLAG_SHIFT)
         | ((np.int64(kind) + 1) << p.KIND_SHIFT)
-        | (np.int64(hours[0]) << p.OWN_HOUR_SHIFT)
-        | (np.int64(hours[1]) << p.FAR_HOUR_SHIFT)
+        | (np.int64(own_hour) << p.OWN_HOUR_SHIFT)
+        | (np.int64(far_hour) << p.FAR_HOUR_SHIFT)
         | ((np.int64(country) + 1) << p.COUNTRY_SHIFT)
     )
 
@@ -101,31 +86,48 @@ def _last_word(tag: int, flags: int, kind: int, hours: tuple[int, int], country:
 def fill_transfers(
     lo: int, hi: int, c: TransferColumns, drop_same: bool, place: Int64s, rows: Int64s
 ) -> None:
-    """Write the legs of the subjects ``lo:hi``; ``place`` is each subject's next free row."""
-    hours_known = c.from_hour.shape[0] > 0
-    for i in range(c.first.shape[0]):
-        a, b = c.first[i], c.second[i]
+    """Write the legs of the subjects ``lo:hi``; ``place`` is each subject's next free row.
+
+    Arrays are taken out of their tuple first, and nothing that branches is inlined: inside the
+    loop numba would count references to all of them at every transfer.
+    """
+    first, second, status, ts_us, ref = c.first, c.second, c.status, c.ts_us, c.ref
+    originator, beneficiary, channel = c.originator, c.beneficiary, c.channel
+    from_country, to_country, roundness = c.from_country, c.to_country, c.roundness
+    from_hour, to_hour, party, kinds = c.from_hour, c.to_hour, c.party, c.account_kind
+    tie_start, tie_other, tie_since = c.tie_start, c.tie_other, c.tie_since
+    hours_known = from_hour.shape[0] > 0
+    for i in range(first.shape[0]):
+        a, b = first[i], second[i]
         mine_a, mine_b = lo <= a < hi, lo <= b < hi
-        if not (mine_a or mine_b) or c.status[i] != SETTLED or (drop_same and a == b):
+        if not (mine_a or mine_b) or status[i] != SETTLED or (drop_same and a == b):
             continue
-        o, e = np.int64(c.originator[i]), np.int64(c.beneficiary[i])
-        flags = _flags(c, i)
-        there = (c.from_hour[i], c.to_hour[i]) if hours_known else (np.int8(0), np.int8(0))
+        o, e = np.int64(originator[i]), np.int64(beneficiary[i])
+        here, there = from_country[i], to_country[i]
+        flags = np.int64(here >= 0 and there >= 0 and here != there) * p.FOREIGN
+        flags |= np.int64(roundness[i] != 0) * p.ROUND
+        own, far = party[o], party[e]
+        begin, end, tied = tie_start[own], tie_start[own + 1], own == far
+        if begin < end and not tied:
+            tied = _declared(tie_other, tie_since, begin, end, far, ts_us[i])
+        flags |= np.int64(tied) * p.TIED
+        hour_a = np.int64(from_hour[i]) if hours_known else np.int64(0)
+        hour_b = np.int64(to_hour[i]) if hours_known else np.int64(0)
+        flags |= np.int64(hours_known) * p.HOURS
         if mine_a:
             at = place[a]
             place[a] = at + 1
-            tag, kind = DEBIT_BASE + c.channel[i], c.account_kind[e]
-            rows[at, 0], rows[at, 1] = c.ts_us[i], c.ref[i]
+            rows[at, 0], rows[at, 1] = ts_us[i], ref[i]
             rows[at, 2] = ((e + 1) << p.CP_SHIFT) | i
-            rows[at, 3] = _last_word(tag, flags, kind, there, c.to_country[i])
+            tag = DEBIT_BASE + channel[i]
+            rows[at, 3] = _last_word(tag, flags, kinds[e], hour_a, hour_b, there)
         if mine_b:
             at = place[b]
             place[b] = at + 1
-            back = (there[1], there[0])
-            tag, kind = CREDIT_BASE + c.channel[i], c.account_kind[o]
-            rows[at, 0], rows[at, 1] = c.ts_us[i], c.ref[i]
+            rows[at, 0], rows[at, 1] = ts_us[i], ref[i]
             rows[at, 2] = ((o + 1) << p.CP_SHIFT) | i
-            rows[at, 3] = _last_word(tag, flags, kind, back, c.from_country[i])
+            tag = CREDIT_BASE + channel[i]
+            rows[at, 3] = _last_word(tag, flags, kinds[o], hour_b, hour_a, here)
 
 
 @nb.njit(cache=True, nogil=True)

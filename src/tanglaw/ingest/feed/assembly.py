@@ -9,12 +9,13 @@ from typing import TypeAlias, TypeVar
 
 import numpy as np
 import numpy.typing as npt
+import pyarrow as pa
 
 from tanglaw.ingest.feed.cells import Numbers
 from tanglaw.ingest.feed.contacts import Holders, read_messages
 from tanglaw.ingest.feed.intern import Interner
 from tanglaw.ingest.feed.numbering import Numbering, in_time, number_all
-from tanglaw.ingest.feed.rates import Rates, referred
+from tanglaw.ingest.feed.rates import Rates, refer_all
 from tanglaw.ingest.feed.rows import Rows, empty_rows
 from tanglaw.ingest.feed.spaces import SPACES
 from tanglaw.ingest.feed.texts import Strings, empty_texts, strings, whole
@@ -39,6 +40,7 @@ from tanglaw.model.ledger import (
     Transfers,
 )
 from tanglaw.model.money import all_currencies
+from tanglaw.model.room import InMemory, Room, blocks
 from tanglaw.model.schema import PARTY_KINDS, STATUSES, table
 
 _Item = TypeVar("_Item", bound=np.generic)
@@ -93,14 +95,15 @@ def assemble(
     spaces: dict[str, Interner],
     rates: Rates,
     pool: Executor,
+    room: Room,
 ) -> Ledger:
-    """Build the ledger from kept rows."""
-    order = pool.submit(_order, tables["transfers"])
+    """Build the ledger from kept rows; its long columns lie in ``room``."""
+    order = pool.submit(_order, tables["transfers"], room)
     numbers = number_all(tables, spaces)
     missing = {name: empty_rows(table(name)) for name in (*_ORDERED, "accounts", "parties")}
     parts = _Parts(missing | tables, numbers)
     accounts, parties = _holders(parts)
-    transfers, currencies = _transfers(parts, order.result(), rates, pool)
+    transfers, currencies = _transfers(parts, order.result(), rates, pool, room)
     identifiers = _identifiers(parts)
     events = _events(parts)
     holders = Holders(accounts, parties, identifiers, events, numbers["value"].ids)
@@ -167,76 +170,92 @@ def _spread(count: int, at: Int32s, values: npt.NDArray[_Item], unknown: int) ->
     return out
 
 
-def _order(rows: Rows) -> Int64s:
+def _order(rows: Rows, room: Room) -> Int32s:
     """The order of transfers, which takes a while and needs no numbering."""
     ids = rows.strings.get("transfer_id", empty_texts(0))
-    return in_time(rows.number("occurred_at").astype(np.int64, copy=False), ids)
+    return in_time(rows.number("occurred_at").astype(np.int64, copy=False), ids, room)
 
 
 def _transfers(
-    parts: _Parts, order: Int64s, rates: Rates, pool: Executor
+    parts: _Parts, order: Int32s, rates: Rates, pool: Executor, room: Room
 ) -> tuple[Transfers, Currencies]:
     names = list(_TRANSFER_COLUMNS)
-    columns = dict(
-        zip(names, pool.map(lambda name: _taken(parts, name, order), names), strict=True)
-    )
-    ts_us, amount = columns["occurred_at"], columns["amount"]
+    found = pool.map(lambda name: _taken(parts, name, order, room), names)
+    columns = dict(zip(names, found, strict=True))
+    ts_us, amount, seen = columns["occurred_at"], columns["amount"], columns["seen_at"]
     currency, currencies = _currencies(columns["currency"])
-    seen = columns["seen_at"]
     status = columns["status"]
     status[status == NONE] = STATUSES.index("settled")
+    ref = room.empty(len(order), np.int64)
+    refer_all((ts_us, amount, currency), currencies, rates, ref)
     transfers = Transfers(
         ids=parts.tables["transfers"].strings.get("transfer_id", empty_texts(0)),
-        row=order.astype(np.int32),
+        row=order,
         ts_us=ts_us,
         originator=columns["originator_account"],
         beneficiary=columns["beneficiary_account"],
         amount=amount,
         currency=currency,
-        ref=referred((ts_us, amount, currency), currencies, rates),
+        ref=ref,
         channel=columns["channel"],
         status=status,
         originator_country=columns["originator_country"],
         beneficiary_country=columns["beneficiary_country"],
         outlet=columns["outlet_id"],
         offset_min=columns["offset_min"],
-        seen_us=np.where(seen == UNKNOWN_TIME, ts_us, seen) if _any_known(seen) else None,
+        seen_us=_seen(seen, ts_us),
     )
     return transfers, currencies
 
 
-def _any_known(moments: Numbers) -> bool:
-    return bool(np.any(moments != UNKNOWN_TIME))
+def _seen(seen: Int64s, ts_us: Int64s) -> Int64s | None:
+    """When each transfer was learnt of, in place; ``None`` where no row says."""
+    known = False
+    for cut in blocks(len(seen)):
+        unknown = seen[cut] == UNKNOWN_TIME
+        known = known or not unknown.all()
+        seen[cut][unknown] = ts_us[cut][unknown]
+    return seen if known else None
 
 
-def _taken(parts: _Parts, name: str, order: Int64s) -> Numbers:
+def _taken(parts: _Parts, name: str, order: Int32s, room: Room) -> Numbers:
     """A column of the transfers in ``order``; its source is let go of, to save memory."""
     kind = _TRANSFER_COLUMNS[name]
     numbers = parts.tables["transfers"].numbers
-    found = numbers.get(name)
+    found = numbers.pop(name, None)
+    if found is None and name == "seen_at":
+        return np.empty(0, kind)
+    out = room.empty(len(order), kind)
     if found is None:
-        return np.full(len(order) if name != "seen_at" else 0, NONE, kind)
-    numbers[name] = found[:0]
+        out[:] = NONE
+        return out
     space = SPACES.get(("transfers", name))
-    taken = found[order]
-    return parts.numbers[space].of(taken) if space else taken.astype(kind, copy=False)
+    for cut in blocks(len(order)):
+        some = found[order[cut]]
+        out[cut] = parts.numbers[space].of(some) if space else some
+    return out
 
 
 def _currencies(codes: Numbers) -> tuple[Int16s, Currencies]:
-    """Only the currencies that occur, by code and decimals, and indices into them."""
+    """Only the currencies that occur, by code and decimals, and ``codes`` as indices into them."""
     every = all_currencies()
-    used = np.flatnonzero(np.bincount(codes, minlength=len(every))).tolist()
+    counts = np.zeros(len(every), np.int64)
+    for cut in blocks(len(codes)):
+        counts += np.bincount(codes[cut], minlength=len(every))
+    used = np.flatnonzero(counts).tolist()
     used.sort(key=lambda at: (every[at].code, every[at].decimals))
     rank = np.full(len(every), NONE, np.int16)
     rank[used] = np.arange(len(used), dtype=np.int16)
-    return rank[codes], tuple(every[at] for at in used)
+    for cut in blocks(len(codes)):
+        codes[cut] = rank[codes[cut]]
+    return codes.astype(np.int16, copy=False), tuple(every[at] for at in used)
 
 
 def _events(parts: _Parts) -> Events:
     name = "account_events"
     rows = parts.tables[name]
     ids = _ids(rows, "event_id")
-    order = in_time(parts.times(name, "occurred_at"), ids)
+    order = in_time(parts.times(name, "occurred_at"), ids, InMemory())
     return Events(
         ids=strings(ids.take(order)),
         ts_us=parts.times(name, "occurred_at")[order],
@@ -251,7 +270,7 @@ def _events(parts: _Parts) -> Events:
 
 
 def _ids(rows: Rows, name: str) -> Strings:
-    return whole(rows.strings.get(name, empty_texts(0)))
+    return strings(whole(rows.strings.get(name, empty_texts(0))).cast(pa.string()))
 
 
 def _identifiers(parts: _Parts) -> Identifiers:
@@ -295,7 +314,7 @@ def _messages(parts: _Parts, holders: Holders) -> tuple[Messages, Contacts]:
     name = "messages"
     rows = parts.tables[name]
     ids = _ids(rows, "message_id")
-    order = in_time(parts.times(name, "occurred_at"), ids)
+    order = in_time(parts.times(name, "occurred_at"), ids, InMemory())
     messages = Messages(
         ids=strings(ids.take(order)),
         ts_us=parts.times(name, "occurred_at")[order],

@@ -71,6 +71,10 @@ class Source(Protocol):
     def ignored(self) -> tuple[str, ...]:
         """Names of the columns that the table does not have."""
 
+    @property
+    def expected(self) -> int:
+        """Rows in all, where the files say so; else 0."""
+
     def chunks(self) -> Iterator[Chunk]:
         """All rows, in order. Raises ``UnreadableTable``."""
 

@@ -83,6 +83,11 @@ class JsonlSource:
         known = {column.name for column in self.table.columns}
         return tuple(key for key in self.keys if key not in known)
 
+    @property
+    def expected(self) -> int:
+        """Nobody knows before they are read."""
+        return 0
+
     def chunks(self) -> Iterator[Chunk]:
         """All lines, in order; an empty line is no row.
 

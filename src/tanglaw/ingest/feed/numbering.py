@@ -9,11 +9,12 @@ import pyarrow.compute as pc
 
 from tanglaw.ingest.feed.cells import Numbers
 from tanglaw.ingest.feed.intern import Interner
-from tanglaw.ingest.feed.order_kernels import sort_ties
+from tanglaw.ingest.feed.order_kernels import order_moments, rises, sort_ties
 from tanglaw.ingest.feed.rows import Rows
 from tanglaw.ingest.feed.spaces import SPACES
 from tanglaw.ingest.feed.texts import StringColumn, Strings, strings, whole
 from tanglaw.model.ledger import NONE, Int32s, Int64s
+from tanglaw.model.room import Room, blocks
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +42,8 @@ def number_all(tables: dict[str, Rows], spaces: dict[str, Interner]) -> dict[str
     for (table, column), space in SPACES.items():
         codes = tables[table].numbers.get(column) if table in tables else None
         if codes is not None:
-            used[space][codes] = True
+            for cut in blocks(len(codes)):
+                used[space][codes[cut]] = True
     return {name: _number(spaces[name].texts(), used[name][:-1]) for name in sorted(spaces)}
 
 
@@ -55,14 +57,18 @@ def _number(texts: pa.LargeStringArray, used: npt.NDArray[np.bool_]) -> Numberin
     return Numbering(strings(ids.cast(pa.string()) if ids.nbytes < 2**31 else ids), rank)
 
 
-def in_time(ts_us: Int64s, ids: StringColumn) -> Int64s:
+def in_time(ts_us: Int64s, ids: StringColumn, room: Room) -> Int32s:
     """The order of ``(ts_us, id bytes)``; ids are compared only where moments are equal."""
-    rising = bool(np.all(ts_us[1:] >= ts_us[:-1]))
-    order = np.arange(len(ts_us)) if rising else np.argsort(ts_us)
+    order = room.empty(len(ts_us), np.int32)
+    if not len(ts_us):
+        return order
+    if rises(ts_us):
+        order[:] = np.arange(len(order), dtype=np.int32)
+    else:
+        order_moments(ts_us, order)
     texts = whole(ids).cast(pa.large_string())
     _, ends, data = texts.buffers()
-    if ends is None or data is None:
-        return order
-    offsets = np.frombuffer(memoryview(ends), np.int64)[texts.offset :]
-    sort_ties(ts_us, (offsets, np.frombuffer(memoryview(data), np.uint8)), order)
+    if ends is not None and data is not None:
+        offsets = np.frombuffer(memoryview(ends), np.int64)[texts.offset :]
+        sort_ties(ts_us, (offsets, np.frombuffer(memoryview(data), np.uint8)), order)
     return order

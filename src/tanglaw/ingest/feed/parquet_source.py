@@ -28,7 +28,7 @@ from tanglaw.model.schema import Cell, Table
 Column: TypeAlias = "pa.Array[Any]"
 Coded: TypeAlias = "pa.DictionaryArray[Any, Any]"
 Mask: TypeAlias = npt.NDArray[np.bool_]
-_ROWS = 1 << 18
+_ROWS = 1 << 17
 _BYTES = 1 << 26
 _MOMENTS = frozenset({Cell.TIME, Cell.TIME_OR_DATE})
 _FEW = frozenset({Cell.CHOICE, Cell.CURRENCY, Cell.COUNTRY})
@@ -53,9 +53,14 @@ class ParquetSource:
         """Columns that the table does not have."""
         return tuple(dict.fromkeys(name for header in self.headers for name in header.ignored))
 
+    @property
+    def expected(self) -> int:
+        """Rows in all."""
+        return sum(self.rows)
+
     def chunks(self) -> Iterator[Chunk]:
         """All rows, in order."""
-        done, total = 0, sum(self.rows)
+        done, total = 0, self.expected
         for part, (path, header) in enumerate(zip(self.paths, self.headers, strict=True)):
             row = 0
             for batch in _batches(path, self.table, header):

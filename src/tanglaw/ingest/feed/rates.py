@@ -50,12 +50,13 @@ def _grouped(rates: list[Rate]) -> dict[str, list[Rate]]:
     return dict(grouped)
 
 
-def referred(
+def refer_all(
     transfers: tuple[Int64s, Int64s, Int16s],
     currencies: tuple[Currency, ...],
     rates: Rates,
-) -> Int64s:
-    """``ref`` of each transfer: the latest rate on or before its day (UTC), else the earliest.
+    ref: Int64s,
+) -> None:
+    """Fill ``ref`` ``(n,)`` by the latest rate on or before each day (UTC), else the earliest.
 
     ``transfers`` are moment, amount and currency, ``(n,)`` each.
     """
@@ -67,7 +68,6 @@ def referred(
             nums.append(min(num, REF_CAP))
             dens.append(den)
         bounds.append(len(days))
-    ref = np.empty(len(transfers[0]), np.int64)
     refer(
         transfers,
         (
@@ -79,4 +79,3 @@ def referred(
         (NO_REF, REF_CAP),
         ref,
     )
-    return ref

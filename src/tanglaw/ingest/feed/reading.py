@@ -20,6 +20,7 @@ from tanglaw.ingest.feed.table_reader import (
     unreadable_block,
 )
 from tanglaw.model.reading import Progress, Reading, RejectBlock, Rejects, TableCount
+from tanglaw.model.room import InMemory, Room
 from tanglaw.model.schema import TABLES, Table
 
 _NEVER_READ = "labels"
@@ -41,9 +42,10 @@ def read_feed(
     *,
     strict: bool = False,
     threads: int | None = None,
+    room: Room | None = None,
     progress: Progress | None = None,
 ) -> Reading:
-    """Read and check every table of the feed in ``folder``.
+    """Read and check every table of the feed in ``folder``; long columns lie in ``room``.
 
     The result does not depend on ``threads`` nor on the order of rows in the files. Raises
     ``FeedError`` when ``transfers`` cannot be read and, if ``strict``, ``RejectedRows`` when
@@ -52,16 +54,17 @@ def read_feed(
     found = find_tables(folder)
     spaces = new_spaces()
     count = max(1, threads or _processors())
-    state = _State()
+    state, place = _State(), room or InMemory()
     with ThreadPoolExecutor(count) as pool:
-        shop = Workshop(spaces, pool, count, progress)
+        shop = Workshop(spaces, pool, count, place, progress)
         for table in TABLES:
             if table.name != _NEVER_READ:
                 _read_one(table, found, shop, state)
         rejects = Rejects(tuple(state.blocks))
         if strict and len(rejects):
             raise _refusal(rejects)
-        ledger = assemble(state.rows, spaces, choose_rates(state.rows.get("rates")), pool)
+        rates = choose_rates(state.rows.get("rates"))
+        ledger = assemble(state.rows, spaces, rates, pool, place)
     return Reading(
         ledger=ledger,
         tables=state.counts,

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 import numpy as np
 import numpy.typing as npt
+import pyarrow as pa
 
 from tanglaw.ingest.feed.cells import Mask
 from tanglaw.ingest.feed.hash_kernels import Hashes, mix_hashes
@@ -14,6 +15,7 @@ from tanglaw.ingest.feed.intern import Interner
 from tanglaw.ingest.feed.rows import Rows
 from tanglaw.ingest.feed.texts import strings, texts_of, whole
 from tanglaw.model.ledger import Int64s
+from tanglaw.model.room import blocks
 from tanglaw.model.schema import Table
 
 RATES = "rates"
@@ -78,8 +80,11 @@ def _first_with_id(table: Table, rows: Rows, key: Hashes, later: Int64s) -> Int6
     """For each candidate the first row that has its id."""
     names: npt.NDArray[np.signedinteger] | Hashes = key[later]
     if table.unique is not None and table.unique in rows.strings:
-        ids = whole(rows.strings[table.unique]).take(later)
-        names = Interner().intern(texts_of(strings(ids)), key[later])
+        ids, space = whole(rows.strings[table.unique]), Interner()
+        names = np.empty(len(later), np.int64)
+        for cut in blocks(len(later)):
+            some = texts_of(strings(ids.take(later[cut]).cast(pa.string())))
+            names[cut] = space.intern(some, key[later[cut]])
     _, first, back = np.unique(names, return_index=True, return_inverse=True)
     earliest: Int64s = later[first[back]]
     return earliest

@@ -1,9 +1,6 @@
 """Rows that passed, as columns of numbers. Not the ledger: ids are numbered by arrival."""
 
-from collections.abc import Sequence
-from concurrent.futures import Executor
 from dataclasses import dataclass
-from typing import TypeVar
 
 import numpy as np
 import numpy.typing as npt
@@ -11,11 +8,11 @@ import pyarrow as pa
 
 from tanglaw.ingest.feed.cells import Mask, Numbers
 from tanglaw.ingest.feed.hash_kernels import Hashes
-from tanglaw.ingest.feed.texts import StringColumn, empty_texts
+from tanglaw.ingest.feed.texts import StringColumn, Strings, TextColumn, empty_texts, whole
 from tanglaw.model.ledger import NONE, UNKNOWN_TIME, Int64s
+from tanglaw.model.room import Column, Room, blocks
 from tanglaw.model.schema import Cell, Table
 
-_Item = TypeVar("_Item", bound=np.generic)
 _UNKNOWN_DAY = np.iinfo(np.int32).min
 
 
@@ -53,23 +50,81 @@ class Rows:
         )
 
 
-def joined(table: Table, pieces: Sequence[Rows], pool: Executor) -> Rows:
-    """All ``pieces`` as one, taking them apart; a column that some lack is unknown there."""
-    names = list(dict.fromkeys(name for piece in pieces for name in piece.numbers))
-    texts = list(dict.fromkeys(name for piece in pieces for name in piece.strings))
-    part = pool.submit(_concatenated, [piece.part for piece in pieces], np.int32)
-    line = pool.submit(_concatenated, [piece.line for piece in pieces], np.int64)
-    key = pool.submit(_hashes, [piece.key for piece in pieces])
-    text = pool.submit(_hashes, [piece.text for piece in pieces])
-    numbers = pool.map(lambda name: _number(table, pieces, name), names)
-    return Rows(
-        part.result(),
-        line.result(),
-        dict(zip(names, numbers, strict=True)),
-        {name: _strings(pieces, name) for name in texts},
-        key.result(),
-        text.result(),
-    )
+class Gathering:
+    """Rows of a table as they come, one behind the other; what some lack is unknown there."""
+
+    def __init__(self, table: Table, room: Room, expected: int) -> None:
+        self._table = table
+        self._room = room
+        self._expected = expected
+        self._count = 0
+        self._part = room.column(np.int32, expected)
+        self._line = room.column(np.int64, expected)
+        self._key: Column[np.uint64] | None = room.column(np.uint64, expected)
+        self._text: Column[np.uint64] | None = room.column(np.uint64, expected)
+        self._numbers: dict[str, tuple[type[np.signedinteger], Column[np.signedinteger]]] = {}
+        self._strings: dict[str, TextColumn | list[Strings]] = {}
+
+    def add(self, rows: Rows) -> None:
+        """Put ``rows`` behind what is there."""
+        self._part.add(rows.part)
+        self._line.add(rows.line)
+        self._key = _longer(self._key, rows.key)
+        self._text = _longer(self._text, rows.text)
+        for name in dict.fromkeys((*self._numbers, *rows.numbers)):
+            self._add_numbers(name, rows.numbers.get(name), len(rows))
+        for name in dict.fromkeys((*self._strings, *rows.strings)):
+            self._add_strings(name, rows.strings.get(name), len(rows))
+        self._count += len(rows)
+
+    def joined(self) -> Rows:
+        """All rows, once."""
+        texts: dict[str, StringColumn] = {
+            name: column.whole()
+            if isinstance(column, TextColumn)
+            else pa.chunked_array(column, pa.string())
+            for name, column in self._strings.items()
+        }
+        return Rows(
+            self._part.whole(),
+            self._line.whole(),
+            {name: column.whole() for name, (_, column) in self._numbers.items()},
+            texts,
+            None if self._key is None else self._key.whole(),
+            None if self._text is None else self._text.whole(),
+        )
+
+    def _add_numbers(self, name: str, found: Numbers | None, count: int) -> None:
+        unknown = _unknown(self._table, name)
+        if name not in self._numbers and found is not None:
+            kind = found.dtype.type
+            self._numbers[name] = (kind, self._room.column(kind, self._expected))
+            self._numbers[name][1].add(np.full(self._count, unknown, kind))
+        kind, column = self._numbers[name]
+        column.add(np.full(count, unknown, kind) if found is None else found)
+
+    def _add_strings(self, name: str, found: "StringColumn | None", count: int) -> None:
+        """Ids become one column; other texts stay in pieces, which may be known or not."""
+        if name not in self._strings:
+            of_ids = name == self._table.unique
+            first = empty_texts(self._count)
+            self._strings[name] = TextColumn(self._room, self._expected) if of_ids else [first]
+        column, piece = self._strings[name], empty_texts(count) if found is None else found
+        if isinstance(column, TextColumn):
+            column.add(piece)
+        else:
+            column.append(whole(piece))
+
+
+def kept(rows: Rows, mask: Mask, room: Room) -> Rows:
+    """The rows that ``mask`` marks, without what only tells rows apart."""
+    count = int(np.count_nonzero(mask))
+    nowhere = np.broadcast_to(np.int64(0), count)
+    numbers, texts = rows.numbers, rows.strings
+    if count < len(mask):
+        numbers = {name: _marked(column, mask, count, room) for name, column in numbers.items()}
+        texts = {name: _marked_texts(column, mask, room) for name, column in texts.items()}
+    return Rows(nowhere.astype(np.int32), nowhere, numbers, texts, None, None)
 
 
 def empty_rows(table: Table) -> Rows:
@@ -79,20 +134,31 @@ def empty_rows(table: Table) -> Rows:
     return Rows(none.astype(np.int32), none, {}, dict(strings), None, None)
 
 
-def _number(table: Table, pieces: Sequence[Rows], name: str) -> Numbers:
-    found = [piece.numbers.pop(name, None) for piece in pieces]
-    kind = next(column.dtype for column in found if column is not None)
-    unknown = _unknown(table, name)
-    return np.concatenate(
-        [
-            np.full(len(piece), unknown, kind) if column is None else column
-            for piece, column in zip(pieces, found, strict=True)
-        ]
-    )
+def _longer(column: Column[np.uint64] | None, piece: Hashes | None) -> Column[np.uint64] | None:
+    """The column with ``piece`` behind it; none at all once a piece has none."""
+    if column is None or piece is None:
+        return None
+    column.add(piece)
+    return column
 
 
-def _concatenated(pieces: list[npt.NDArray[_Item]], kind: type[_Item]) -> npt.NDArray[_Item]:
-    return np.concatenate([np.empty(0, kind), *pieces])
+def _marked(column: Numbers, mask: Mask, count: int, room: Room) -> Numbers:
+    out, at = room.empty(count, column.dtype.type), 0
+    for cut in blocks(len(mask)):
+        found = column[cut][mask[cut]]
+        out[at : at + len(found)] = found
+        at += len(found)
+    return out
+
+
+def _marked_texts(column: StringColumn, mask: Mask, room: Room) -> StringColumn:
+    if isinstance(column, pa.ChunkedArray):
+        return column.filter(pa.array(mask))
+    out = TextColumn(room)
+    for cut in blocks(len(mask)):
+        piece = column.slice(cut.start, cut.stop - cut.start)
+        out.add(piece.filter(pa.array(mask[cut])))
+    return out.whole()
 
 
 def _unknown(table: Table, name: str) -> int:
@@ -104,14 +170,3 @@ def _unknown(table: Table, name: str) -> int:
             return _UNKNOWN_DAY
         case _:
             return NONE
-
-
-def _strings(pieces: Sequence[Rows], name: str) -> StringColumn:
-    return pa.chunked_array(
-        [piece.strings[name] for piece in pieces if name in piece.strings], pa.string()
-    )
-
-
-def _hashes(pieces: list[Hashes | None]) -> Hashes | None:
-    found = [piece for piece in pieces if piece is not None]
-    return np.concatenate(found) if found and len(found) == len(pieces) else None

@@ -17,9 +17,10 @@ from tanglaw.ingest.feed.intern import Interner
 from tanglaw.ingest.feed.jsonl_source import JsonlSource
 from tanglaw.ingest.feed.parquet_source import open_parquet
 from tanglaw.ingest.feed.repeats import RATES, find_repeats
-from tanglaw.ingest.feed.rows import Rows, empty_rows, joined
+from tanglaw.ingest.feed.rows import Gathering, Rows, kept
 from tanglaw.ingest.feed.texts import Strings, strings, whole
 from tanglaw.model.reading import Progress, RejectBlock, TableCount
+from tanglaw.model.room import Room
 from tanglaw.model.schema import Table
 
 
@@ -40,6 +41,7 @@ class Workshop:
     spaces: dict[str, Interner]
     pool: ThreadPoolExecutor
     ahead: int
+    room: Room
     progress: Progress | None
 
 
@@ -65,24 +67,24 @@ def digests(files: TableFiles, shop: Workshop) -> dict[str, str]:
 
 def read_table(table: Table, source: Source, shop: Workshop) -> ReadTable:
     """Read, check and join all rows of a table. Raises ``UnreadableTable``."""
-    pieces: list[Rows] = []
+    gathering = Gathering(table, shop.room, source.expected)
     faults: list[Faults] = []
     rejected = 0
     for checked in _checked(table, source, shop):
-        pieces.append(checked.rows)
+        gathering.add(checked.rows)
         faults.extend(checked.faults)
         rejected += checked.rejected
         if shop.progress is not None:
             shop.progress.step(f"read {table.name}", checked.done, checked.total)
-    rows = joined(table, pieces, shop.pool) if pieces else empty_rows(table)
+    rows = gathering.joined()
     repeats = find_repeats(table, rows)
     read = len(rows) + rejected
     if repeats.other.any():
         faults.append(_taken(table, rows.where(repeats.other), shop))
         rejected += int(repeats.other.sum())
-    kept = rows.where(~(repeats.same | repeats.other))
-    count = TableCount(read, len(kept), rejected, int(repeats.same.sum()))
-    return ReadTable(kept, count, _block(table, source.files, faults), source.ignored)
+    left = kept(rows, ~(repeats.same | repeats.other), shop.room)
+    count = TableCount(read, len(left), rejected, int(repeats.same.sum()))
+    return ReadTable(left, count, _block(table, source.files, faults), source.ignored)
 
 
 def _checked(table: Table, source: Source, shop: Workshop) -> Iterator[Checked]:
@@ -117,7 +119,7 @@ def _ids(rows: Rows, name: str, shop: Workshop) -> Strings:
     if found is None:
         space = shop.spaces["account" if name == "account_id" else "party"]
         return strings(space.texts().take(rows.numbers[name]).cast(pa.string()))
-    return whole(found)
+    return strings(whole(found).cast(pa.string()))
 
 
 def _block(table: Table, files: tuple[str, ...], faults: list[Faults]) -> RejectBlock:

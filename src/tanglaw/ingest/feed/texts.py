@@ -1,4 +1,4 @@
-"""A column of texts as the buffers that kernels read. Not a copy of it."""
+"""Columns of texts as the buffers that kernels read. Not what the texts must hold."""
 
 from dataclasses import dataclass
 from typing import Any, TypeAlias, cast
@@ -8,9 +8,10 @@ import numpy.typing as npt
 import pyarrow as pa
 
 from tanglaw.model.ledger import Int32s
+from tanglaw.model.room import Room
 
 Strings: TypeAlias = pa.StringArray
-StringColumn: TypeAlias = "pa.StringArray | pa.ChunkedArray[pa.StringScalar]"
+StringColumn: TypeAlias = "pa.StringArray | pa.LargeStringArray | pa.ChunkedArray[pa.StringScalar]"
 Moments: TypeAlias = "pa.TimestampArray[Any, Any]"
 ColumnTexts: TypeAlias = (
     "pa.StringArray | pa.DictionaryArray[Any, Any] | pa.TimestampArray[Any, Any]"
@@ -75,6 +76,32 @@ def plain(array: ColumnTexts) -> Strings:
 def whole(array: StringColumn) -> Strings:
     """One array of all chunks."""
     return strings(array.combine_chunks() if isinstance(array, pa.ChunkedArray) else array)
+
+
+class TextColumn:
+    """Texts that are put one behind the other; an unknown one is empty."""
+
+    def __init__(self, room: Room, expected: int = 0) -> None:
+        self._ends = room.column(np.int64, expected + 1 if expected else 0)
+        self._data = room.column(np.uint8)
+        self._ends.add(np.zeros(1, np.int64))
+        self._size = 0
+
+    def add(self, column: StringColumn) -> None:
+        """Put ``column`` behind what is there."""
+        for piece in column.chunks if isinstance(column, pa.ChunkedArray) else [column]:
+            texts = texts_of(strings(piece.cast(pa.string())))
+            first, last = int(texts.offsets[0]), int(texts.offsets[-1])
+            self._ends.add(texts.offsets[1:] + np.int64(self._size - first))
+            self._data.add(texts.data[first:last])
+            self._size += last - first
+
+    def whole(self) -> pa.LargeStringArray:
+        """All of it, once."""
+        ends, data = self._ends.whole(), self._data.whole()
+        buffers = [None, buffer(ends), buffer(data)]
+        found = pa.Array.from_buffers(pa.large_string(), len(ends) - 1, buffers)
+        return cast("pa.LargeStringArray", found)
 
 
 def string_array(ends: Int32s, data: npt.NDArray[np.uint8]) -> Strings:
