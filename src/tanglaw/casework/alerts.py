@@ -134,7 +134,7 @@ _KIND_IN_WORDS = {
     SubjectKind.DEVICE: "this device",
     SubjectKind.IDENTIFIER: "this contact or document",
     SubjectKind.OUTLET: "this outlet",
-    SubjectKind.PAIR: "this pair of accounts",
+    SubjectKind.PAIR: "this payer and payee, all accounts together,",
 }
 
 

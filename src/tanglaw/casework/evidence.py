@@ -42,10 +42,9 @@ class Evidence:
 
 def evidence_of(detection: Detection, episodes: Episodes) -> Evidence:
     """The evidence of every episode, from a lookback before its first hit to its last."""
-    own_start, own = _own_accounts(detection, episodes)
-    if isinstance(episodes.hits.typology.condition, Pattern):
-        return _of_pattern(detection.ledger, episodes, own_start, own)
     typology = episodes.hits.typology
+    if isinstance(typology.condition, Pattern):
+        return _of_pattern(detection.ledger, episodes, *_own_accounts(detection, episodes))
     table = detection.table(typology)
     since = episodes.first_us - typology.lookback_us
     behind = rows_behind_each(detection, episodes.hits, episodes.subject, since, episodes.last_us)
@@ -58,13 +57,14 @@ def evidence_of(detection: Detection, episodes: Episodes) -> Evidence:
     t_start, transfers = _each_once(episode[moved], edge[moved], len(episodes))
     received = np.where((tag < len(CREDIT_TAGS)) & (words[:, 1] > 0), words[:, 1], 0)
     there = far >= 0
+    seen = (episode[there], far[there], behind.bits[there], received[there])
     if typology.subject is SubjectKind.PAIR:
-        there &= False
-    far_start, account, bits, ref = _grouped(
-        episode[there], far[there], behind.bits[there], received[there], len(episodes)
-    )
-    if typology.subject is SubjectKind.PAIR:
-        far_start, account, bits, ref = _second_ends(detection, episodes)
+        paid_from = detection.ledger.transfers.originator[edge]
+        own_start, own, *_ = _with_named(detection, episodes, 0, (episode, paid_from, words[:, 1]))
+        far_start, account, bits, ref = _with_named(detection, episodes, 1, seen[:3])
+    else:
+        own_start, own = _own_accounts(detection, episodes)
+        far_start, account, bits, ref = _grouped(*seen, len(episodes))
     return Evidence(t_start, transfers, far_start, account, bits, ref, own_start, own)
 
 
@@ -103,14 +103,24 @@ def _grouped(
     return _starts(groups[place], n), accounts, all_bits[place], all_ref[place]
 
 
-def _second_ends(detection: Detection, episodes: Episodes) -> tuple[Int64s, Int32s, Int64s, Int64s]:
-    """The beneficiary of each pair, read by every measure."""
-    pairs = detection.tables[SubjectKind.PAIR][1].pairs
+def _with_named(
+    detection: Detection, episodes: Episodes, end: int, seen: tuple[Int64s, Int32s, Int64s]
+) -> tuple[Int64s, Int32s, Int64s, Int64s]:
+    """One end of each pair: the account in the pair's id, then others of that party.
+
+    ``seen`` has the episode, account and measures of each leg; a pair receives nothing.
+    """
+    episode, account, bits = seen
     n = len(episodes)
-    if pairs is None:
-        return np.zeros(n + 1, np.int64), np.empty(0, np.int32), *(np.empty((2, 0), np.int64))
-    second = pairs[episodes.subject, 1].astype(np.int32)
-    return np.arange(n + 1), second, np.full(n, -1, np.int64), np.zeros(n, np.int64)
+    pairs = detection.tables[SubjectKind.PAIR][1].pairs
+    named = np.empty(0, np.int32) if pairs is None else pairs[episodes.subject, end]
+    return _grouped(
+        np.concatenate([np.arange(len(named)), episode]),
+        np.concatenate([named, account]),
+        np.concatenate([np.zeros(len(named), np.int64), bits]),
+        np.zeros(len(named) + len(episode), np.int64),
+        n,
+    )
 
 
 def _own_accounts(detection: Detection, episodes: Episodes) -> tuple[Int64s, Int32s]:
@@ -118,18 +128,13 @@ def _own_accounts(detection: Detection, episodes: Episodes) -> tuple[Int64s, Int
     match episodes.hits.typology.subject:
         case SubjectKind.ACCOUNT:
             return np.arange(n + 1), episodes.subject
-        case SubjectKind.PAIR:
-            pairs = detection.tables[SubjectKind.PAIR][1].pairs
-            if pairs is None:
-                return np.zeros(n + 1, np.int64), np.empty(0, np.int32)
-            return np.arange(n + 1), pairs[episodes.subject, 0].astype(np.int32)
         case SubjectKind.PARTY:
             order, begin = accounts_by_party(detection.ledger)
             sizes = begin[episodes.subject + 1] - begin[episodes.subject]
             start = np.concatenate([[0], np.cumsum(sizes)]).astype(np.int64)
             within = np.arange(int(start[-1])) - np.repeat(start[:-1], sizes)
             return start, order[np.repeat(begin[episodes.subject], sizes) + within]
-        case SubjectKind.DEVICE | SubjectKind.IDENTIFIER | SubjectKind.OUTLET:
+        case SubjectKind.DEVICE | SubjectKind.IDENTIFIER | SubjectKind.OUTLET | SubjectKind.PAIR:
             return np.zeros(n + 1, np.int64), np.empty(0, np.int32)
 
 

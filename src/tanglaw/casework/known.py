@@ -44,7 +44,7 @@ def not_cleared(detection: Detection, hits: Hits, until: tuple[Int64s, Int64s]) 
             pairs = detection.tables[SubjectKind.PAIR][1].pairs
             if pairs is None:
                 return np.arange(len(hits), dtype=np.int64)
-            ends = accounts[pairs[hits.subject]]
+            ends = parties[detection.ledger.accounts.party[pairs[hits.subject]]]
             limit = ends.min(axis=1)
         case SubjectKind.DEVICE | SubjectKind.IDENTIFIER | SubjectKind.OUTLET:
             return np.arange(len(hits), dtype=np.int64)

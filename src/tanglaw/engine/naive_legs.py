@@ -59,8 +59,9 @@ def naive_legs(ledger: Ledger, kind: SubjectKind) -> dict[int, list[Leg]]:
         case SubjectKind.PAIR:
             for out, _, i in _transfer_legs(ledger):
                 a, b = int(ledger.transfers.originator[i]), int(ledger.transfers.beneficiary[i])
-                if a != b and not (_is_hub(ledger, a) or _is_hub(ledger, b)):
-                    found[(a, b)].append(out)
+                pair = (int(ledger.accounts.party[a]), int(ledger.accounts.party[b]))
+                if pair[0] != pair[1] and not (_is_hub(ledger, a) or _is_hub(ledger, b)):
+                    found[pair].append(out)
     found.pop(NONE, None)
     numbered = sorted(found) if kind is SubjectKind.PAIR else list(found)  # type: ignore[type-var]
     place = {k: i for i, k in enumerate(numbered)}

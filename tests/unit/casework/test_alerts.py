@@ -275,6 +275,45 @@ def test_a_pair_cites_both_ends(tmp_path: Path) -> None:
     assert alert.transfers_total == 3
 
 
+def test_a_pair_cites_the_accounts_of_both_owners_and_goes_by_the_first(tmp_path: Path) -> None:
+    again = count("again", debits(), within=days(30))
+    roles = (
+        RoleSuggestion(Role.SUSPECTED_CONSUMER, "pays"),
+        RoleSuggestion(Role.POSSIBLE_VICTIM, "is paid", of="again"),
+    )
+    typology = small_typology("pair", again >= 3, subject=SubjectKind.PAIR, roles=roles)
+    steps = (
+        "A,B,CARD,BANK is wallet",
+        "A,CARD belongs to P",
+        "B,BANK belongs to R",
+        "d0 A > B 1 USD wallet",
+        "d90 CARD > B 1 USD wallet",
+        "d91 CARD > BANK 1 USD wire",
+        "d92 CARD > BANK 1 USD wire",
+    )
+    (alert,) = alerts(tmp_path, *steps, typologies=(typology,))
+    assert alert.subject.id == "A>B"
+    assert set(alert.accounts) == {"A", "CARD", "B", "BANK"}
+    assert {(r.account, r.role) for r in alert.roles} == {
+        ("A", Role.SUSPECTED_CONSUMER),
+        ("CARD", Role.SUSPECTED_CONSUMER),
+        ("B", Role.POSSIBLE_VICTIM),
+        ("BANK", Role.POSSIBLE_VICTIM),
+    }
+    assert alert.transfers_total == 3
+
+
+def test_a_pair_of_whom_a_person_looked_at_both_raises_no_alert(tmp_path: Path) -> None:
+    """Of a party with two accounts, what is said of one of them says nothing."""
+    again = count("again", debits(), within=days(30))
+    typology = small_typology("pair", again >= 3, subject=SubjectKind.PAIR)
+    cleared = ("A,B is known as cleared",)
+    one = tuple(f"d{n} A > B 1 USD wallet" for n in range(3))
+    two = ("A,CARD is wallet", "A,CARD belongs to P", *one[:2], "d2 CARD > B 1 USD wallet")
+    assert alerts(tmp_path / "one", *one, *cleared, typologies=(typology,)) == []
+    assert len(alerts(tmp_path / "two", *two, *cleared, typologies=(typology,))) == 1
+
+
 def test_an_outlet_is_a_subject_too(tmp_path: Path) -> None:
     takers = distinct("takers", credits_("cash_out"), within=days(30))
     typology = small_typology("out", takers >= 2, subject=SubjectKind.OUTLET)

@@ -61,7 +61,7 @@ class Arrivals:
         )
         self.ties = ties_of(context)
         self.clock = Clock(context.countries) if with_hours else None
-        self.pairs = Pairs()
+        self.pairs = Pairs(context.accounts.party)
         self.nothing = _without_rows(context)
 
     def of_transfers(
@@ -136,9 +136,9 @@ class Arrivals:
                 subject[:] = np.repeat(np.where(t.status == SETTLED, t.outlet, NONE), 2)
             case SubjectKind.PAIR:
                 one, two = self.account_of[t.originator], self.account_of[t.beneficiary]
-                usable = (one >= 0) & (two >= 0) & (one != two) & (t.status == SETTLED)
+                usable = (one >= 0) & (two >= 0) & (t.status == SETTLED)
                 subject[:] = NONE
-                subject[::2] = self.pairs.numbers(t.originator, t.beneficiary, usable)
+                subject[::2] = self.pairs.numbers(t, usable)
             case SubjectKind.DEVICE | SubjectKind.IDENTIFIER:
                 return None
         return subject

@@ -16,7 +16,7 @@ from tanglaw.engine.incremental.signed import SignedHits, joined
 from tanglaw.engine.legs.table import SubjectNames
 from tanglaw.engine.plan import wants_hours
 from tanglaw.model.alert import SubjectKind
-from tanglaw.model.ledger import Identifiers, Int64s, Ledger, Transfers
+from tanglaw.model.ledger import NONE, Identifiers, Int64s, Ledger, Transfers
 from tanglaw.typology.declaration import Typology
 
 LONG_AGO = -(1 << 62)
@@ -77,12 +77,17 @@ class IncrementalJudge:
         transfer that is withdrawn or reversed comes again as it came first. Those that are not
         settled are nobody's legs.
         """
+        settled_us = self._settled_us()
         taken, refused = self._in_time(transfers.ts_us)
         legs = self._arrivals.of_transfers(transfers, number, self._kinds)
-        return self._told(legs, taken, refused, withdrawn)
+        if SubjectKind.PAIR in legs:
+            pair = np.where(taken, legs[SubjectKind.PAIR].subject[::2], NONE)
+            self._arrivals.pairs.told(transfers, pair, withdrawn=withdrawn, settled_us=settled_us)
+        return self._told(legs, taken, refused, withdrawn, settled_us)
 
     def others(self, table: OtherTable, number: Int64s, *, withdrawn: bool = False) -> SignedHits:
         """Take in, or out again, account events, referrals, messages or identifiers."""
+        settled_us = self._settled_us()
         moments = table.first_us if isinstance(table, Identifiers) else table.ts_us
         timeless = isinstance(table, Identifiers)
         taken, refused = (
@@ -91,10 +96,13 @@ class IncrementalJudge:
             else self._in_time(moments)
         )
         legs = self._arrivals.of_others(table, number, self._kinds)
-        return self._told(legs, taken, refused, withdrawn)
+        return self._told(legs, taken, refused, withdrawn, settled_us)
 
     def subject_id(self, typology: Typology, subject: int) -> str:
-        """The feed's id of a subject of a typology; ``A>B`` for a pair."""
+        """The feed's id of a subject of a typology.
+
+        ``A>B`` for a pair: the accounts of its first transfer, of all that have come.
+        """
         context = self._context
         match typology.subject:
             case SubjectKind.ACCOUNT:
@@ -121,8 +129,14 @@ class IncrementalJudge:
         return taken, np.flatnonzero(~taken)
 
     def _told(
-        self, legs: dict[SubjectKind, Legs], taken: np.ndarray, refused: Int64s, withdrawn: bool
+        self,
+        legs: dict[SubjectKind, Legs],
+        taken: np.ndarray,
+        refused: Int64s,
+        withdrawn: bool,
+        settled_us: int,
     ) -> SignedHits:
+        """``settled_us``: nothing that happened before has come with these or can come later."""
         moves: dict[str, Moves] = defaultdict(list)
         told, lost = [], [refused]
         for lane in self._lanes:
@@ -130,7 +144,8 @@ class IncrementalJudge:
             if mine is not None and len(mine.rows):
                 if len(refused):
                     mine.subject[~taken[mine.origin]] = -1
-                gone = lane.take(mine, withdrawn, self._horizon(lane))
+                horizon = max(LONG_AGO, settled_us - lane.plan.reach_us)
+                gone = lane.take(mine, withdrawn, horizon)
                 if len(gone):
                     lost.append(gone)
             lane.look_up(moves)
@@ -143,10 +158,9 @@ class IncrementalJudge:
                 ]
         return joined(told, np.unique(np.concatenate(lost)) if len(lost) > 1 else refused)
 
-    def _horizon(self, lane: WorkingLane) -> int:
-        if self.lateness_us is None:
-            return LONG_AGO
-        return self.watermark_us - self.lateness_us - lane.plan.reach_us
+    def _settled_us(self) -> int:
+        """Nothing that happened before comes or goes any more."""
+        return LONG_AGO if self.lateness_us is None else self.watermark_us - self.lateness_us
 
     def _accounts(self, kind: SubjectKind, subject: int) -> list[int]:
         if kind is SubjectKind.ACCOUNT:

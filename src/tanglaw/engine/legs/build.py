@@ -139,14 +139,17 @@ def _no_kind(subjects: int) -> Int8s:
 def _pairs(
     ledger: Ledger, facts: TransferFacts, itself: Int32s, threads: int
 ) -> tuple[LegTable, SubjectNames]:
-    t = ledger.transfers
+    """What one party sends another, whatever the accounts; named by the first transfer's."""
+    t, party = ledger.transfers, ledger.accounts.party
+    one, two = party[t.originator], party[t.beneficiary]
     usable = (itself[t.originator] >= 0) & (itself[t.beneficiary] >= 0)
-    usable &= (t.originator != t.beneficiary) & (t.status == SETTLED)
-    width = np.int64(len(ledger.accounts.party))
-    key = t.originator.astype(np.int64) * width + t.beneficiary
-    keys = np.unique(key[usable])
+    usable &= (one != two) & (t.status == SETTLED)
+    key = one.astype(np.int64) * ledger.parties.count + two
+    chosen = np.flatnonzero(usable)
+    keys, begins = np.unique(key[chosen], return_index=True)
     first = np.where(usable, np.searchsorted(keys, key), NONE).astype(np.int32)
-    pairs = np.column_stack([keys // width, keys % width])
+    named = chosen[begins]
+    pairs = np.column_stack([t.originator[named], t.beneficiary[named]]).astype(np.int64)
     own = np.full(len(pairs), NONE, dtype=np.int32)
     nobody = np.full(len(t), NONE, dtype=np.int32)
     ends = Ends(first, nobody, own, _no_kind(len(own)))

@@ -58,7 +58,10 @@ class LegTable:
 
 @dataclass(frozen=True, slots=True)
 class SubjectNames:
-    """The feed's ids of the subjects of one kind; a pair's id is ``A>B``."""
+    """The feed's ids of the subjects of one kind; a pair's id is ``A>B``.
+
+    A pair is two parties; ``A`` and ``B`` are the accounts of the first transfer between them.
+    """
 
     ids: pa.StringArray
     pairs: Int64s | None = None  # (n, 2) account indices, for pairs alone
