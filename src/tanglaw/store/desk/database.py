@@ -23,11 +23,15 @@ BUSY_SECONDS = 30
 
 
 class Database:
-    """An open case store. ``now`` is the clock of everything that is written."""
+    """An open case store. ``now`` is the clock of everything that is written.
 
-    def __init__(self, engine: Engine, now: Now) -> None:
+    ``audit_key`` seals the trail, so that nobody without it can write a new one.
+    """
+
+    def __init__(self, engine: Engine, now: Now, audit_key: bytes | None = None) -> None:
         self.engine = engine
         self.now = now
+        self._audit_key = audit_key
 
     @property
     def dialect(self) -> str:
@@ -52,7 +56,7 @@ class Database:
         Raises ``DeskError`` when something was written and nothing was recorded.
         """
         with _told(self.shown), self._writing() as connection:
-            unit = Unit(connection, actor, self.now())
+            unit = Unit(connection, actor, self.now(), self._audit_key)
             yield unit
             unit.seal()
 
@@ -75,7 +79,12 @@ class Database:
 
 
 def open_database(
-    where: str | Path, *, now: Now = wall_clock, migrate: bool = True, create: bool = True
+    where: str | Path,
+    *,
+    now: Now = wall_clock,
+    migrate: bool = True,
+    create: bool = True,
+    audit_key: bytes | None = None,
 ) -> Database:
     """Open the store at a path or an SQLAlchemy URL, and bring its tables up to this version.
 
@@ -91,7 +100,7 @@ def open_database(
             place=str(where),
             hint="Make one with `tanglaw desk import RUN --store FILE`.",
         )
-    database = Database(_engine(url), now)
+    database = Database(_engine(url), now, audit_key)
     if migrate:
         try:
             with database.housekeeping() as connection:

@@ -20,10 +20,13 @@ Details = Mapping[str, Detail]
 class Unit:
     """Made by ``Database.unit``; everything in it happens, or none of it."""
 
-    def __init__(self, connection: Connection, actor: Actor, now_us: int) -> None:
+    def __init__(
+        self, connection: Connection, actor: Actor, now_us: int, audit_key: bytes | None = None
+    ) -> None:
         self.connection = connection
         self.actor = actor
         self.now_us = now_us
+        self._audit_key = audit_key
         self._entries: list[Entry] = []
         self._wrote = False
 
@@ -68,7 +71,7 @@ class Unit:
         if self._wrote and not self._entries:
             raise DeskError("something would have been changed without a trail")
         if self._entries:
-            append(self.connection, self.now_us, self.actor.id, self._entries)
+            append(self.connection, self.now_us, self.actor.id, self._entries, self._audit_key)
             self._entries = []
 
 

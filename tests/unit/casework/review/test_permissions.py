@@ -24,7 +24,7 @@ def test_no_role_means_no_permission() -> None:
     assert not any(may([], each) for each in Permission)
 
 
-@pytest.mark.parametrize("one, two", [*combinations(DeskRole, 2)])
+@pytest.mark.parametrize(("one", "two"), [*combinations(DeskRole, 2)])
 def test_two_roles_may_what_either_may(one: DeskRole, two: DeskRole) -> None:
     for each in Permission:
         assert may([one, two], each) == (may([one], each) or may([two], each))
