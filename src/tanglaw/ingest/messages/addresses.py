@@ -14,7 +14,9 @@ from tanglaw.ingest.messages.validity import Domains, email
 _BRACKETS = frozenset("()[]{}<>")
 _SIGNS = frozenset("@._-/+$")
 _HANDLE = re.compile(r"[a-z0-9][a-z0-9._-]{3,38}[a-z0-9_]")
-_NEAR = 6
+_NEAR, _LONGEST_MAIL = 6, 254
+_SHORTENED = {"a": "@", "а": "@", "d": ".", "p": "."}  # noqa: RUF001 - both alphabets
+"""What stands for a sign in brackets only."""
 
 
 @dataclass(frozen=True, slots=True, repr=False)
@@ -57,6 +59,9 @@ def atoms_of(tokens: Sequence[Token], lexicon: Lexicon, message: int = 0) -> lis
             soft = token.word == "at"
             kept.append(Atom(sign, True, False, Disguise.WORDS, False, message, soft))
             i += 1
+        elif token.word in lexicon.soft_at and (on := _to_provider(tokens, i, lexicon)):
+            kept.append(Atom("@", True, False, Disguise.HINT, False, message, True))
+            i = on
         elif token.word in _SIGNS or token.word == ",":
             kept.append(Atom(token.word, True, not token.gap, None, False, message))
             i += 1
@@ -67,11 +72,25 @@ def atoms_of(tokens: Sequence[Token], lexicon: Lexicon, message: int = 0) -> lis
     return kept
 
 
+def _to_provider(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> int:
+    """Where a mail service is named right after ``on`` at ``at``, an article between; else 0."""
+    for i in range(at + 1, min(at + 3, len(tokens))):
+        word = tokens[i].word
+        pair = (word, tokens[i + 1].word) if i + 1 < len(tokens) else (word,)
+        if word in lexicon.providers or pair in lexicon.provider_hints:
+            return i
+        if word not in lexicon.sets["filler"]:
+            return 0
+    return 0
+
+
 def _bracketed(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> str | None:
     if tokens[at].word not in _BRACKETS or at + 2 >= len(tokens):
         return None
     inner = tokens[at + 1].word
-    sign = lexicon.signs.get(inner) or ({"a": "@"}.get(inner)) or (inner if inner in "@." else None)
+    plain = inner.translate(lexicon.leet)
+    sign = lexicon.signs.get(inner) or lexicon.signs.get(plain) or _SHORTENED.get(inner)
+    sign = sign or (inner if inner in "@./_-" else None)
     return sign if tokens[at + 2].word in _BRACKETS else None
 
 
@@ -123,11 +142,31 @@ def emails(atoms: Sequence[Atom], lexicon: Lexicon, domains: Domains) -> list[Fo
         local = "".join(a.text for a in atoms[start:at]).strip(".-+_,/")
         if not host or not local or local in lexicon.idle:
             continue
-        if atom.soft and not sure:
+        telling = any(c.isdecimal() or c in "_." for c in local)
+        if atom.soft and not (sure and (telling or atom.disguise is not Disguise.HINT)):
             continue
+        if (local,) in lexicon.services and not atom.glued:
+            continue  # telegram @maria
         address = email(f"{local}@{host}")
         if address is not None and domains.exists(host):
             found.append(_found(Kind.EMAIL, address, atoms, start, end))
+    return found
+
+
+_MAIL = re.compile(r"[^\W_][\w.+-]{0,63}@[\w-]{1,63}(?:\.[\w-]{2,63}){1,4}")
+
+
+def turned_emails(text: str, domains: Domains) -> list[Found]:
+    """Addresses that are written from their end, as ``moc.liamg@airam``."""
+    found = []
+    for word in text.lower().split() if "@" in text else ():
+        back = word.strip(".,!?()\"'")[::-1]
+        if len(word) > _LONGEST_MAIL or not _MAIL.fullmatch(back):
+            continue
+        address = email(back)
+        host = back.rpartition("@")[2]
+        if address is not None and domains.exists(host) and not domains.exists(host[::-1]):
+            found.append(Found(Kind.EMAIL, address, 0, 0, frozenset({Disguise.REVERSED}), 2))
     return found
 
 
@@ -203,13 +242,13 @@ def links(atoms: Sequence[Atom], lexicon: Lexicon, domains: Domains) -> list[Fou
     found = []
     i = 0
     while i + 4 < len(atoms) + 1:
-        host, end = _link_host(atoms, i)
+        host, end = _link_host(atoms, i, lexicon)
         if host and end + 1 < len(atoms) and atoms[end].text == "/" and not atoms[end + 1].sign:
             stop = chain_end(atoms, end + 1)
             path = "".join(atom.text for atom in atoms[end + 1 : stop]).strip("._-")
             kind = lexicon.hosts.get(host)
             spoken = any(atom.disguise is Disguise.WORDS for atom in atoms[i : end + 1])
-            on = spoken or joins(atoms[end], atoms[end + 1], loose=False)
+            on = spoken or kind is not None or joins(atoms[end], atoms[end + 1], loose=False)
             if path and on and (kind is not None or domains.exists(host)):
                 pays = kind in lexicon.paying
                 what = Kind.PAYMENT_TAG if pays else Kind.LINK
@@ -219,13 +258,14 @@ def links(atoms: Sequence[Atom], lexicon: Lexicon, domains: Domains) -> list[Fou
     return found
 
 
-def _link_host(atoms: Sequence[Atom], start: int) -> tuple[str, int]:
+def _link_host(atoms: Sequence[Atom], start: int, lexicon: Lexicon) -> tuple[str, int]:
     if atoms[start].sign:
         return "", start
     labels = [atoms[start].text]
     i = start + 1
     while i + 1 < len(atoms) and atoms[i].text == "." and not atoms[i + 1].sign:
-        if not (joins(atoms[i - 1], atoms[i], loose=False) and _on(atoms[i], atoms[i + 1])):
+        glued = joins(atoms[i - 1], atoms[i], loose=False) and _on(atoms[i], atoms[i + 1])
+        if not (glued or f"{labels[0]}.{atoms[i + 1].text}" in lexicon.hosts):
             break
         labels.append(atoms[i + 1].text)
         i += 2

@@ -1,7 +1,7 @@
 """Details put together from the pieces of several messages. Not the memory that holds them."""
 
 import re
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from tanglaw.ingest.messages.addresses import Atom, Found, atoms_of, emails, handles, links
@@ -116,7 +116,9 @@ def _goes_before(one: Held, then: Held) -> bool:
 
 def _complete(chosen: Sequence[Held]) -> bool:
     """Whether one of several pieces has as many digits as a whole number, in plain sight."""
-    return any(len(h.piece.digits) >= WHOLE and not h.piece.coded for h in chosen)
+    return any(
+        len(h.piece.digits) >= WHOLE and not (h.piece.coded or h.piece.disguises) for h in chosen
+    )
 
 
 def _dialled(
@@ -127,10 +129,25 @@ def _dialled(
     if turned is not None and turned.form is not Form.BARE:
         return turned, True
     found = phone(digits, regions, plus=chosen[0].piece.plus)
-    apart = "".join(one.piece.apart for one in chosen)
-    if apart != digits and (found is None or found.form is Form.BARE):
-        return phone(apart, regions) or found, False
+    if found is not None and found.form is not Form.BARE:
+        return found, False
+    for other in _other_readings(chosen, digits):
+        again = phone(other, regions, plus=chosen[0].piece.plus)
+        if again is not None:
+            return again, False
     return found, False
+
+
+def _other_readings(chosen: Sequence[Held], digits: str) -> Iterator[str]:
+    """``fifty three`` as 503, and without the words at either end that only sound like digits."""
+    apart = "".join(one.piece.apart for one in chosen)
+    if apart != digits:
+        yield apart
+    head, tail = chosen[0].piece.head, chosen[-1].piece.tail
+    end = len(digits) - tail
+    for one in (digits[head:], digits[:end], digits[head:end]):
+        if one != digits:
+            yield one
 
 
 def _labelled(chosen: Sequence[Held], labels: Collection[int], reached: Collection[int]) -> bool:
@@ -174,7 +191,7 @@ class Desk:
 def scrap_atoms(scrap: Scrap, desk: Desk, number: int) -> list[Atom]:
     """A short message as a row of atoms of message ``number``, idle words left out."""
     kept: list[Atom] = []
-    atoms = atoms_of(tokens_of(plain(scrap.text, desk.lexicon)), desk.lexicon, number)
+    atoms = atoms_of(tokens_of(plain(scrap.text, desk.lexicon), desk.lexicon), desk.lexicon, number)
     for at, atom in enumerate(atoms):
         signed = any(near.sign for near in atoms[max(0, at - 1) : at + 2])
         if signed or not _idle(atom.text, desk.lexicon):
@@ -212,10 +229,11 @@ def split_addresses(
         if (atoms := scrap_atoms(scrap, desk, number))
     ]
     found = _ending(rows, named, desk, asked=asked)
-    if found:
-        return found
-    signed = [row for row in rows if _is_part(row.scrap.text, desk.lexicon)]
-    return _ending(signed, named, desk, asked=asked) if len(signed) < len(rows) else []
+    for sort in (_is_part, _is_latin_part):
+        fewer = [row for row in rows if sort(row.scrap.text, desk.lexicon)]
+        if not found and len(fewer) < len(rows):
+            found, rows = _ending(fewer, named, desk, asked=asked), fewer
+    return found
 
 
 def _is_part(text: str, lexicon: Lexicon) -> bool:
@@ -225,6 +243,11 @@ def _is_part(text: str, lexicon: Lexicon) -> bool:
         return words[0].strip(".!?,") not in lexicon.idle
     spoken = any(word in lexicon.signs or word in lexicon.providers for word in words)
     return spoken or any(c in "@_/" for c in text)
+
+
+def _is_latin_part(text: str, lexicon: Lexicon) -> bool:
+    """A word in letters that an address can have, or a sign's name in any."""
+    return text.isascii() or fold(text).strip() in lexicon.signs
 
 
 def _ending(
@@ -252,11 +275,12 @@ def _ending(
 
 def _is_all(found: Found, atoms: Sequence[Atom]) -> bool:
     """A handle in pieces is all that its messages say: a word each, or signs between words."""
-    if found.start != 0 or found.end != len(atoms) or not atoms[0].text[:1].isalpha():
+    begins = atoms[0].text[:1].isalpha() or atoms[0].text in "@$"
+    if found.start != 0 or found.end != len(atoms) or not begins:
         return False
     signs = any(atom.sign for atom in atoms)
-    digits = "".join(atom.text for atom in atoms if atom.number)
-    return signs or (len(atoms) == len({atom.message for atom in atoms}) and len(digits) >= 2)
+    digits = sum(c.isdecimal() for atom in atoms for c in atom.text)
+    return signs or (len(atoms) == len({atom.message for atom in atoms}) and digits >= 2)
 
 
 def _beside(rows: Sequence[_Row], position: int) -> bool:
@@ -280,12 +304,14 @@ def _split(
 def split_account(scraps: Sequence[Scrap]) -> Candidate | None:
     """An IBAN or a wallet address whose parts are the last scraps; its check digits prove it."""
     scraps = [scrap for scrap in scraps if _alphanumeric(scrap.text)]
-    joined = ""
+    joined = numbered = ""
     for start in range(len(scraps) - 1, max(-1, len(scraps) - 1 - 12), -1):
-        joined = "".join(c for c in scraps[start].text if c.isalnum()) + joined
-        if len(joined) > 80:
+        words = _ALPHANUMERIC.findall(scraps[start].text)
+        joined = "".join(words) + joined
+        numbered = "".join(word for word in words if _DIGIT.search(word)) + numbered
+        if len(numbered) > _LONGEST_ACCOUNT:
             return None
-        found = _account(joined)
+        found = _account(joined) or _account(numbered)
         if found is not None and start < len(scraps) - 1:
             messages = tuple((s.position, s.at_us, s.message_id) for s in scraps[start:])
             return Candidate(*found, 8, messages, frozenset({Disguise.SPLIT}))
@@ -299,7 +325,7 @@ def _alphanumeric(text: str) -> bool:
 
 
 def _account(text: str) -> tuple[Kind, str] | None:
-    if not text.isascii() or len(text) < _SHORTEST_ACCOUNT:
+    if not (_SHORTEST_ACCOUNT <= len(text) <= _LONGEST_ACCOUNT and text.isascii()):
         return None
     bank = bank_account(text)
     if bank is not None:
@@ -311,28 +337,31 @@ def _account(text: str) -> tuple[Kind, str] | None:
 _DIGIT = re.compile("[0-9]")
 _ACCOUNT_DIGITS = 5
 _LONG_WORD = 8
-_SHORTEST_ACCOUNT = 15
+_SHORTEST_ACCOUNT, _LONGEST_ACCOUNT = 15, 80
+_ALPHANUMERIC = re.compile(r"[^\W_]+")
 _BEGINS = re.compile("0x|T|[13]|[bB][cC]1|[A-Za-z]{2}[0-9]{2}")
 
 
-def spaced_account(text: str) -> tuple[Kind, str] | None:
-    """An IBAN or a wallet address written with signs or spaces where none belong."""
+def spaced_account(text: str, *, hidden: bool) -> tuple[Kind, str] | None:
+    """An IBAN or a wallet address written with signs or spaces where none belong.
+
+    ``hidden``: other forms of characters hid it, so that it needs no signs.
+    """
     if len(_DIGIT.findall(text)) < _ACCOUNT_DIGITS:
         return None
-    words = text.replace("-", " ").replace(".", " ").replace("*", " ").split()
-    groups = [word for word in words if word.isalnum()]
+    groups = _ALPHANUMERIC.findall(text)
     for start in range(len(groups)):
         joined = ""
         for end in range(start, min(len(groups), start + 80)):
             joined += groups[end]
             if len(joined) > 75 or (len(joined) >= 4 and not _BEGINS.match(joined)):
                 break
-            long = end > start + 1 and len(joined) >= _SHORTEST_ACCOUNT
-            found = _account(joined) if long else None
-            if found is not None and not _grouped_openly(groups[start : end + 1]):
+            found = _account(joined) if end > start or hidden else None
+            openly = not hidden and _grouped_openly(text, groups[start : end + 1])
+            if found is not None and not openly:
                 return found
     return None
 
 
-def _grouped_openly(groups: Sequence[str]) -> bool:
-    return all(len(group) == 4 for group in groups[:-1])
+def _grouped_openly(text: str, groups: Sequence[str]) -> bool:
+    return all(len(group) == 4 for group in groups[:-1]) and " ".join(groups) in text

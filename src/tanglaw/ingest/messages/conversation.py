@@ -1,10 +1,19 @@
 """The memory of one open conversation: pieces, hints and what is about to be told. Never a file."""
 
+import re
 from collections import deque
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field
 
-from tanglaw.ingest.messages.addresses import Found, around, atoms_of, emails, handles, links
+from tanglaw.ingest.messages.addresses import (
+    Found,
+    around,
+    atoms_of,
+    emails,
+    handles,
+    links,
+    turned_emails,
+)
 from tanglaw.ingest.messages.assembling import (
     WHOLE,
     Candidate,
@@ -18,7 +27,7 @@ from tanglaw.ingest.messages.assembling import (
 )
 from tanglaw.ingest.messages.glance import SHORT
 from tanglaw.ingest.messages.lexicon import Service
-from tanglaw.ingest.messages.reading import Heard, Piece, Reading, heard_in
+from tanglaw.ingest.messages.reading import Heard, Named, Piece, Reading, heard_in
 from tanglaw.ingest.messages.records import Disguise, Kind, Message
 from tanglaw.ingest.messages.settings import Settings
 from tanglaw.ingest.messages.weighing import Around, address_points, trivial
@@ -28,14 +37,19 @@ _MOST_SIDES = 8
 _PATIENCE = 2
 """A candidate is told after this many messages of its giver that add nothing to it."""
 _SCRAP_WORDS = 3
+_ACCOUNT_WORDS = 5
+_HARD_WORD = re.compile(r"[^\W\d_]*[0-9]{5}|[0-9][A-Za-z]{1,3}[0-9]")
 _PARTLY = 5
 _BARE, _BARE_CODED = 1, 2
 _FEW_WORDS = 6
+_ANSWER = 4
 _SENTENCE = 10
+_ONE_WORD = 8
 _ENDING_WORDS = 6
 _HIDDEN_WHOLE = 7
 _TURNED_NEAR = 6
 _HANDLE_NEAR = 6
+_BESIDE_A_PICTURE = 5
 _ONLY_SPLIT = frozenset({Disguise.SPLIT})
 _BEYOND_DOUBT = 7
 _GOING_ON = frozenset("/@_-.")
@@ -43,7 +57,7 @@ _CLOSING = frozenset(")]}>")
 _LONGEST_SCRAP = 90
 
 
-def _may_belong(piece: Piece, reading: Reading) -> bool:
+def _may_belong(piece: Piece, reading: Reading, *, asked: bool) -> bool:
     """Whether digits may be part of a number, by what else their message says."""
     if not piece.fits or (len(piece.digits) >= 5 and trivial(piece.digits)):
         return False
@@ -53,8 +67,14 @@ def _may_belong(piece: Piece, reading: Reading) -> bool:
     if len(piece.digits) >= _HIDDEN_WHOLE and piece.disguises:
         return True
     few = piece.coded or (len(piece.digits) > 1 and reading.talk <= _FEW_WORDS)
-    bare = piece.others <= (_BARE_CODED if few else _BARE)
+    answers = asked and len(piece.digits) >= 3 and reading.others <= _ANSWER
+    bare = answers or piece.others <= (_BARE_CODED if few else _BARE)
     return bare or piece.coded >= 2 or leads
+
+
+def picture(named: Named, reading: Reading) -> bool:
+    """Whether only an emoji names the service."""
+    return not reading.tokens[named.start].word[0].isalnum()
 
 
 def _leads(reading: Reading) -> bool:
@@ -99,10 +119,17 @@ class Conversation:
     service: tuple[int, Service] | None = None
     told: deque[tuple[Kind, int, int]] = field(default_factory=lambda: deque(maxlen=32))
 
-    @property
-    def awaits_handle(self) -> bool:
-        """Whether a service was named a moment ago, so that any short message may be a handle."""
-        return self.service is not None and self.position - self.service[0] <= _HANDLE_NEAR
+    def awaits(self, sender: str, text: str) -> bool:
+        """Whether what came before may go on in ``text``, whatever that is.
+
+        A service was named a moment ago, or the sender gave digits and now says one word.
+        """
+        if self.service is not None and self.position - self.service[0] <= _HANDLE_NEAR:
+            return True
+        if len(text) > _ONE_WORD:
+            return False
+        side = self.sides.get(sender)
+        return side is not None and bool(side.held) and self._near(side.held[-1].position)
 
     def hear(self, message: Message, text: str, words: frozenset[str]) -> Iterator[Told]:
         """A message without digits, signs or services: ``words`` may hint or ask."""
@@ -125,7 +152,7 @@ class Conversation:
         self._step(message)
         side = self._side(message)
         self._hints(message, reading.heard)
-        if reading.named:
+        if reading.named and not picture(reading.named[-1], reading):
             self.service = (self.position, reading.named[-1].service)
         self._forget(side, message)
         added = self._phones(side, message, reading)
@@ -199,10 +226,11 @@ class Conversation:
     def _phones(self, side: _Side, message: Message, reading: Reading) -> bool:
         regions = message.regions or self.settings.regions
         added = False
+        asked = self._asked_by(message.sender) is not None
         openly_told = any(len(p.digits) >= WHOLE and not p.coded for p in reading.pieces)
         for piece in reading.pieces:
             beside = openly_told and not piece.coded and len(piece.digits) < WHOLE
-            if beside or not _may_belong(piece, reading):
+            if beside or not _may_belong(piece, reading, asked=asked):
                 continue
             held = Held(
                 piece, self.position, message.at_us, message.message_id, reading.heard.orders
@@ -232,7 +260,8 @@ class Conversation:
         if whole:
             self.service = None  # its handle is told, and what follows is none
         long = len(text) > SHORT and " " in text.strip()
-        if long or len(text) > _LONGEST_SCRAP or reading.others > _SCRAP_WORDS or whole:
+        few = _ACCOUNT_WORDS if _HARD_WORD.search(text) else _SCRAP_WORDS
+        if long or len(text) > _LONGEST_SCRAP or reading.others > few or whole:
             return bool(found)
         words = {token.word for token in reading.tokens}
         return self._scrap(side, message, text, words) or bool(found)
@@ -261,7 +290,9 @@ class Conversation:
         """Whether there is an at or a slash that could be part of an address."""
         lexicon = self.desk.lexicon
         words = {token.word for token in reading.tokens}
-        if "@" in words or "/" in words:
+        if "@" in words or "/" in words or ("a" in words and not words.isdisjoint(_CLOSING)):
+            return True
+        if not words.isdisjoint(lexicon.soft_at) and not words.isdisjoint(lexicon.provider_words):
             return True
         signs = {lexicon.signs[word] for word in words if word in lexicon.signs}
         if "/" in signs or not words.isdisjoint(_CLOSING):
@@ -282,26 +313,28 @@ class Conversation:
         """Whether this message holds a detail at all, and those that are disguised in it."""
         place = (self.position, message.at_us, message.message_id)
         lexicon = self.desk.lexicon
+        account = spaced_account(text, hidden=bool(reading.disguises))
+        accounts = []
+        if account is not None:
+            how = reading.disguises or frozenset({Disguise.SPACED})
+            accounts = [Candidate(*account, 8, (place,), how)]
         if not reading.named and not self._may_hold(reading):
-            account = spaced_account(text)
-            if account is None:
-                return False, []
-            return True, [Candidate(*account, 8, (place,), frozenset({Disguise.SPACED}))]
+            return bool(accounts), accounts
         atoms = atoms_of(reading.tokens, lexicon)
         found = emails(atoms, lexicon, self.desk.domains)
         found += links(atoms, lexicon, self.desk.domains)
+        found = found or turned_emails(text, self.desk.domains)
         hinted = frozenset({Disguise.HINT})
         for named in reading.named if not found else ():
+            if picture(named, reading) and reading.talk > _BESIDE_A_PICTURE:
+                continue
             near = around(atoms, named, reading.tokens)
             introduced = not {t.word for t in reading.tokens}.isdisjoint(lexicon.sets["write"])
             for one in handles(near, named.service, lexicon, introduced=introduced):
                 hint = frozenset() if named.service.opened else hinted
                 found.append(Found(one.kind, one.value, 0, 0, one.disguises | hint, one.sure))
         kept = [self._coded(one, place, reading, message.sender) for one in found]
-        account = spaced_account(text)
-        if account is not None:
-            kept.append(Candidate(*account, 8, (place,), frozenset({Disguise.SPACED})))
-        return bool(kept), [one for one in kept if one is not None]
+        return bool(kept or accounts), [one for one in kept if one is not None] + accounts
 
     def _coded(
         self, found: Found, place: tuple[int, int, str], reading: Reading, sender: str

@@ -64,7 +64,7 @@ class Detector:
         text = decoded(message.text)
         seen = plain(text, self._lexicon)
         looked = self._glance.look(seen.folded)
-        if looked.tells or seen.disguises or conversation.awaits_handle:
+        if looked.tells or seen.disguises or conversation.awaits(message.sender, text):
             told = conversation.take(message, seen.text, read(seen, self._lexicon))
         else:
             told = conversation.hear(message, seen.text, looked.words)

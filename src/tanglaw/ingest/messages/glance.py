@@ -17,6 +17,7 @@ _JOINED = 6
 _DIGIT = re.compile("[0-9]")
 # A few digits in a long sentence are a time or a price; a whole number has more.
 _FEW_DIGITS, _SENTENCE = 6, 12
+_MISSPELT = 4
 _ODD = re.compile(r"([^\W\d_])\1\1|(?:\b[^\W\d_]\b[ \-*.~|']{1,2}){3}|\w[(\[]")
 
 
@@ -34,10 +35,11 @@ _TELLS = Looked(tells=True, words=frozenset())
 class Glance:
     """Looks for digits, signs and telling words; some microseconds for a message."""
 
-    __slots__ = ("_lexicon", "_words")
+    __slots__ = ("_lexicon", "_misspelt", "_words")
 
     def __init__(self, lexicon: Lexicon) -> None:
         self._lexicon = lexicon
+        self._misspelt = frozenset(lexicon.misspelt)
         named = {phrase[0] for phrase in lexicon.services if len(phrase) == 1}
         hinted = {word for phrase in lexicon.services if len(phrase) > 1 for word in phrase}
         hinted -= lexicon.idle | lexicon.sets["write"] | lexicon.sets["reach"]
@@ -53,6 +55,8 @@ class Glance:
             return _TELLS
         words = frozenset(split)
         if not self._words.isdisjoint(words):
+            return _TELLS
+        if len(words) >= _MISSPELT and len(self._misspelt & words) >= _MISSPELT:
             return _TELLS
         if max(map(len, split), default=0) > _LONG or _ODD.search(folded):
             return _TELLS

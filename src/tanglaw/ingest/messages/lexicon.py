@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from enum import Enum
 from importlib.resources import files
 
+from tanglaw.ingest.messages.misspelling import misspelt
+
 Toml = Mapping[str, Mapping[str, str]]
 
 
@@ -65,6 +67,11 @@ class Lexicon:
     service_heads: frozenset[str]
     hints: frozenset[str]
     empty: frozenset[str]
+    soft_at: frozenset[str]
+    turning: tuple[frozenset[str], ...]
+    coding: tuple[str, ...]
+    pictures: frozenset[str]
+    misspelt: dict[str, NumberWord]
 
     def is_in(self, name: str, word: str) -> bool:
         """Whether ``word`` is in one of the files' lists."""
@@ -203,6 +210,20 @@ def _sets(languages: Sequence[Toml]) -> dict[str, frozenset[str]]:
     return sets
 
 
+def _turning(languages: Iterable[Toml]) -> tuple[frozenset[str], ...]:
+    """Pairs of words that together ask to read from the end."""
+    pairs = _words(languages, "words", "reversed_pairs")
+    return tuple(frozenset(pair.split("+")) for pair in sorted(pairs))
+
+
+def _misspelt(numbers: Mapping[str, NumberWord], taken: frozenset[str]) -> dict[str, NumberWord]:
+    """Other spellings of the ten digits, which count as words that only sound like them."""
+    units = {word: n.digits for word, n in numbers.items() if n.size is Size.UNIT}
+    sounds = {word: n for word, n in numbers.items() if n.size is Size.SOUND}
+    found = misspelt(units, taken | frozenset(numbers))
+    return sounds | {word: NumberWord(said, Size.SOUND) for word, said in found.items()}
+
+
 def load_lexicon() -> Lexicon:
     """Read all word lists; some milliseconds."""
     languages = _languages()
@@ -214,6 +235,9 @@ def load_lexicon() -> Lexicon:
     spoken = frozenset(word for phrase in services.provider_hints for word in phrase)
     alike = _toml("lookalikes.toml")
     real = frozenset(w for w, n in numbers.items() if n.size is not Size.SOUND)
+    named = frozenset(phrase[0] for phrase in services.phrases)
+    taken = idle.union(named, signs, *sets.values())
+    turning = _turning(languages)
     return Lexicon(
         numbers=numbers,
         squeezed={squeeze(word): word for word in sorted(real)},
@@ -233,8 +257,13 @@ def load_lexicon() -> Lexicon:
         digits=dict(alike["digits"]),
         leet={ord(a): b for a, b in alike["leet"].items()},
         telling=(real | frozenset(signs)) - _SOFT | providers,
-        hints=frozenset(_HINTING).union(*(sets[name] for name in _HINT_SETS)),
+        hints=frozenset(_HINTING).union(*turning, *(sets[name] for name in _HINT_SETS)),
         empty=idle | sets["reach"] | frozenset(signs),
-        service_heads=frozenset(phrase[0] for phrase in services.phrases),
+        service_heads=named,
+        soft_at=_words(languages, "signs", "soft_at"),
+        turning=turning,
+        coding=tuple(fold(one) for one in _words(languages, "words", "code_endings")),
+        pictures=frozenset(word for word in named if not word[0].isalnum()),
+        misspelt=_misspelt(numbers, taken),
         idle=idle,
     )

@@ -26,6 +26,8 @@ _KEYCAP = "\u20e3"
 _MIXED = re.compile(r"\w+")
 _LATIN = re.compile("[a-z]")
 _OTHER = re.compile("[\u0370-\u03ff\u0400-\u052f\u0131\u0251\u0261]")
+_STOPS = frozenset("\u3002\uff61\u2022\u00b7\u2024\u30fb\u2219\u22c5")
+"""Dots of other forms; as dots they stand in addresses."""
 _FLAGS = range(0x1F1E6, 0x1F200)
 
 
@@ -69,7 +71,7 @@ def plain(text: str, lexicon: Lexicon) -> Plain:
     if _KEYCAP in text:
         found.add(Disguise.SYMBOLS)
     text = _without_marks(_HIDDEN.sub("", text), found)
-    text = _all_spelled(text, found)
+    text = _all_spelled(text, found, lexicon.pictures)
     folded = _MIXED.sub(lambda match: _one_script(match.group(), lexicon, found), fold(text))
     return Plain(text, folded, frozenset(found))
 
@@ -90,9 +92,9 @@ def _without_marks(text: str, found: set[Disguise]) -> str:
     return "".join(kept)
 
 
-def _all_spelled(text: str, found: set[Disguise]) -> str:
+def _all_spelled(text: str, found: set[Disguise], kept: frozenset[str]) -> str:
     """Every character as plain as can be; a trade mark or a fraction alone hides nothing."""
-    spelled = [c if c.isascii() else _spelled(c) for c in text]
+    spelled = [c if c.isascii() or c in kept else _spelled(c) for c in text]
     changed = sum(
         a != b and b.isascii() and b.isalnum() for a, b in zip(text, spelled, strict=True)
     )
@@ -118,6 +120,8 @@ def _spelled(c: str) -> str:
 
 
 def _symbol(c: str) -> str:
+    if c in _STOPS:
+        return "."
     same = unicodedata.normalize("NFKC", c)
     if same.isascii() and same.strip():
         return same.strip("()[]. ") if len(same) > 1 else same

@@ -1,7 +1,7 @@
 """What one message says about contact details, as pieces and hints. Not a memory of it."""
 
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from tanglaw.ingest.messages.lexicon import Lexicon, Service
 from tanglaw.ingest.messages.plain_text import Plain
@@ -12,6 +12,7 @@ from tanglaw.ingest.messages.tokens import Token, tokens_of
 _SHORT_TOPIC = 6
 _LONGEST_PIECE = 13
 _MONEY = frozenset("$€£₱₽¥%#°")
+_ITEMS = frozenset("123456abcdef")
 _DIALLING = frozenset({"area", "country", "dial", "prefix"})
 _ANY_NUMBER = frozenset(
     {"number", "numero", "nummer", "номер", "message", "contact", "kontakt", "code", "код"}
@@ -30,6 +31,8 @@ class Piece:
     plus: bool
     fits: bool  # nothing beside it counts, prices or names something else
     others: int  # words of its message that are neither digits nor fillers
+    head: int  # so many digits at its begin are words that only sound like digits
+    tail: int  # and so many at its end
 
 
 @dataclass(frozen=True, slots=True, repr=False)
@@ -74,11 +77,12 @@ def heard_in(
 ) -> Heard | None:
     """The hints among folded words, ``None`` without any."""
     known = lexicon.hints.intersection(words)
-    if not known and not named:
+    compound = {w for w in words if w.endswith(lexicon.coding)} - lexicon.sets["reach"]
+    if not known and not named and not compound:
         return None
     sets = lexicon.sets
     dialling = not known.isdisjoint(_DIALLING)
-    codes = (known & sets["codes"]) - ({"code"} if dialling else frozenset())
+    codes = compound | (known & sets["codes"]) - ({"code"} if dialling else frozenset())
     reaches = _reaches(known, lexicon) or dialling
     reaches = reaches or any(one.service.name == "whatsapp" for one in named)
     writes = bool(named) or not known.isdisjoint(sets["write"])
@@ -90,15 +94,16 @@ def heard_in(
         asks=question and (reaches or writes),
         topic=bool(codes) and numbering and not reaches,
         orders=dialling or not known.isdisjoint(sets["order"]),
-        reverses=not known.isdisjoint(sets["reversed"]),
+        reverses=_reverses(words, known, lexicon),
     )
 
 
 def read(plain: Plain, lexicon: Lexicon) -> Reading:
     """Take a message apart."""
-    tokens = tokens_of(plain)
+    tokens = tokens_of(plain, lexicon)
     words = {token.word for token in tokens}
-    runs = runs_of(tokens, lexicon)
+    listed = _listed(tokens)
+    runs = runs_of(tokens, lexicon, listed)
     inside = {i for run in runs for i in range(run.start, run.end)}
     spoken = [
         token.word for i, token in enumerate(tokens) if i not in inside and token.word[0].isalnum()
@@ -106,9 +111,34 @@ def read(plain: Plain, lexicon: Lexicon) -> Reading:
     others = sum(word not in lexicon.empty for word in spoken)
     named = services_in(tokens, lexicon)
     heard = heard_in(words, lexicon, question="?" in words, named=named)
+    if listed:
+        heard = replace(heard or _NOTHING, orders=True)
     pieces = tuple(_piece(run, tokens, others, lexicon, plain) for run in runs)
     talk = len(spoken) + sum(run.end - run.start for run in runs)
     return Reading(tokens, pieces, named, heard or _NOTHING, talk, others, plain.disguises)
+
+
+def _reverses(words: Collection[str], known: frozenset[str], lexicon: Lexicon) -> bool:
+    """Whether a message asks to read something from its end."""
+    if not known.isdisjoint(lexicon.sets["reversed"]):
+        return True
+    return any(pair.issubset(words) for pair in lexicon.turning)
+
+
+def _listed(tokens: Sequence[Token]) -> int:
+    """How many tokens number a list's item: ``1)``, ``#2``, ``(c)``, ``3/3``; digits follow."""
+    words = [token.word for token in tokens[:5]]
+    at = 1 if words and words[0] in "#(" else 0
+    if len(words) < at + 2 or words[at] not in _ITEMS:
+        return 0
+    at += 1
+    if words[at] == "/" and at + 1 < len(words) and words[at + 1] in _ITEMS:
+        at += 2
+    elif words[at] in "):.":
+        at += 1
+    elif words[0] != "#":
+        return 0
+    return at if at < len(tokens) and tokens[at].gap else 0
 
 
 def _reaches(words: frozenset[str], lexicon: Lexicon) -> bool:
@@ -138,6 +168,8 @@ def _piece(
         plus=plus,
         fits=fits,
         others=others,
+        head=run.head,
+        tail=run.tail,
     )
 
 
@@ -159,7 +191,7 @@ def _labelled(run: Run, tokens: Sequence[Token], lexicon: Lexicon) -> bool:
     if _date_or_score(run, tokens):
         return True
     if last in _MONEY or after in _MONEY or after in sets["units"]:
-        return True
+        return not (last == "#" and run.coded)
     if after == "?" and not run.coded:
         return True
     if after == ":" and _digits_at(tokens, run.end + 1):
@@ -176,10 +208,13 @@ def _labelled(run: Run, tokens: Sequence[Token], lexicon: Lexicon) -> bool:
 def _date_or_score(run: Run, tokens: Sequence[Token]) -> bool:
     """``3/4/2019``, ``2-1``: groups that are read as a date or a score, never as a number."""
     sizes = [len(group) for group in run.groups]
-    signs = {token.word for token in tokens[run.start : run.end]} & set("/.-")
+    signs = {token.word for token in tokens[run.start : run.end]} & set("/.-:")
     if run.coded or not signs:
         return False
-    day = len(sizes) == 3 and sorted(sizes[:3]) in ([1, 1, 4], [1, 2, 4], [2, 2, 4], [2, 2, 2])
+    clock = ":" in signs and len(sizes) == 3 and max(sizes) <= 2
+    day = clock or (
+        len(sizes) == 3 and sorted(sizes[:3]) in ([1, 1, 4], [1, 2, 4], [2, 2, 4], [2, 2, 2])
+    )
     return day or (len(sizes) == 2 and max(sizes) <= 2)
 
 
@@ -213,7 +248,9 @@ def _disguised(token: Token, lexicon: Lexicon) -> Service | None:
     word = token.word
     if len(word) < 5 or (word.isalpha() and not token.spelled):
         return None
-    service = lexicon.services.get((word.translate(lexicon.leet),))
+    service = lexicon.services.get((word.translate(lexicon.leet),)) or lexicon.services.get(
+        (word.replace("1", "l").translate(lexicon.leet),)
+    )
     if service is None or service.short:
         return None
     return Service(service.name, opened=False, short=False, pays=service.pays)

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from tanglaw.ingest.messages.lexicon import Lexicon, NumberWord, Size, squeeze
 from tanglaw.ingest.messages.records import Disguise
@@ -10,12 +10,18 @@ from tanglaw.ingest.messages.tokens import Token
 
 _LONGEST_JOINED = 120
 _PLAIN_JOINTS = frozenset("-.()/+ ")
-_CODED_JOINTS = frozenset("-.()/+,*~|_;'&=><…–—!?•·")
-_ODD_JOINTS = frozenset("*_~|&=><•·…/-.")
+_TELLING_SIGNS = frozenset(",.:;!?#$€£₱₽¥%°")
+"""Signs that mean something between plain digits, unless space stands on both sides."""
 _MOST_BETWEEN = 4
 _DIGIT = re.compile("[0-9]")
+_PADDED = re.compile(r"([a-z])([0-9]{2,}|(?<=x)[0-9])\1")
+_PARTS = re.compile(r"[0-9]+|[^\W\d_]+")
+_SHORTEST_MIXED = 6
+_MISSPELT = 4
+"""So many words of a message have to look misspelt before any is taken for a number."""
+_MANY = 7
 _TWICE = re.compile(r"(.)\1")
-_ROUND = frozenset("oilszb")
+_ROUND = frozenset("oilszb\u043e\u0437\u0431\u0456")
 
 
 @dataclass(frozen=True, slots=True, repr=False)
@@ -41,19 +47,23 @@ class Run:
     groups: list[str] = field(default_factory=list)
     coded: int = 0
     sounds: int = 0
-    between: int = 0
+    head: int = 0  # digits of sound-alikes that it begins with
+    tail: int = 0  # the same at its end
 
 
-def runs_of(tokens: Sequence[Token], lexicon: Lexicon) -> list[Run]:
-    """All runs of digits in a message."""
+def runs_of(tokens: Sequence[Token], lexicon: Lexicon, start: int = 0) -> list[Run]:
+    """All runs of digits in a message from token ``start`` on."""
+    if sum(token.word in lexicon.misspelt for token in tokens) >= _MISSPELT:
+        lexicon = replace(lexicon, numbers=lexicon.misspelt | lexicon.numbers)
     found: list[Run] = []
     run: Run | None = None
     waiting = 0
-    i = 0
+    i = start
+    alone = len(tokens) == 1 and _all_round(tokens[0].word)
     while i < len(tokens):
         said = None
         if _may_say(tokens[i], lexicon):
-            begun = run is not None and _only_joints(tokens[i - waiting : i])
+            begun = (run is not None and _only_joints(tokens[i - waiting : i])) or alone
             said = said_at(tokens, i, lexicon, begun=begun)
         if said is not None and run is not None and not _joins(run, said, tokens, waiting, i):
             found.append(run)
@@ -78,6 +88,12 @@ def runs_of(tokens: Sequence[Token], lexicon: Lexicon) -> list[Run]:
     return [one for one in found if _believed(one, tokens)]
 
 
+def _all_round(word: str) -> bool:
+    """Digits and letters that look like them, as in ``3lO``."""
+    letters = {c for c in word if not c.isdecimal()}
+    return len(word) >= 3 and len(letters) < len(set(word)) and letters <= _ROUND
+
+
 def _may_say(token: Token, lexicon: Lexicon) -> bool:
     """A quick look that tells most words from digits: what it lets through is read with care."""
     word = token.word
@@ -91,20 +107,27 @@ def _may_say(token: Token, lexicon: Lexicon) -> bool:
 
 
 def _only_joints(between: Sequence[Token]) -> bool:
-    return all(token.word in _CODED_JOINTS for token in between)
+    return all(_is_sign(token) for token in between)
+
+
+def _is_sign(token: Token) -> bool:
+    """Anything that is neither word nor number: people put what they like between digits."""
+    return not token.word[0].isalnum()
 
 
 def _believed(run: Run, tokens: Sequence[Token]) -> bool:
     """A run of little but sound-alikes is talk, unless it is the whole message."""
     strong = len(run.groups) - run.sounds
-    if run.sounds == 0 or strong >= max(3, run.sounds):
+    if run.sounds == 0 or strong >= max(3, run.sounds) or len(run.groups) >= _MANY:
         return True
     return strong >= run.sounds and run.start == 0 and run.end == len(tokens)
 
 
 def _add(run: Run, said: Said, at: int) -> None:
-    run.between += at - run.end if run.groups else 0
     run.end = at + said.tokens
+    if said.sound and run.head == len(run.digits):
+        run.head += len(said.digits)
+    run.tail = run.tail + len(said.digits) if said.sound else 0
     run.digits += said.digits
     run.apart += said.apart or said.digits
     run.groups.append(said.digits)
@@ -125,16 +148,26 @@ def _joins(run: Run, said: Said, tokens: Sequence[Token], waiting: int, at: int)
         if len(joints) > 1 and len(set(joints)) == 1:
             run.disguises.add(Disguise.SPACED)
         return True
+    signs = tokens[at - waiting : at]
+    if not all(_is_sign(token) for token in signs):
+        return False
     single = len(run.groups[-1]) == 1 == len(said.digits)
-    if all(joint in (_CODED_JOINTS if single else _ODD_JOINTS) for joint in joints):
+    if single or all(_says_nothing(tokens, i) for i in range(at - waiting, at)):
         run.disguises.add(Disguise.SPACED)
         return True
     return False
 
 
+def _says_nothing(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a sign between plain digits is only there to part them."""
+    if tokens[at].word not in _TELLING_SIGNS:
+        return True
+    return tokens[at].gap and at + 1 < len(tokens) and tokens[at + 1].gap
+
+
 def _between(token: Token, lexicon: Lexicon) -> bool:
     word = token.word
-    return word in _CODED_JOINTS or word in lexicon.sets["filler"] or word in lexicon.signs
+    return _is_sign(token) or word in lexicon.sets["filler"] or word in lexicon.signs
 
 
 def said_at(
@@ -153,7 +186,7 @@ def said_at(
     if number is None:
         return _odd(tokens, at, lexicon, begun=begun)
     if number.size is Size.SOUND:
-        before = at - (2 if at > 1 and tokens[at - 1].word in _CODED_JOINTS else 1)
+        before = at - (2 if at > 1 and _is_sign(tokens[at - 1]) else 1)
         near = (begun and before >= 0 and _is_one(tokens[before].word, lexicon)) or (
             at + 1 < len(tokens) and _is_one(tokens[at + 1].word, lexicon)
         )
@@ -237,6 +270,12 @@ def _one_character(
 
 
 def _leet(word: str, lexicon: Lexicon, *, begun: bool) -> Said | None:
+    padded = _PADDED.fullmatch(word)
+    if padded is not None:
+        return Said(padded.group(2), 1, Disguise.SPACED)
+    mixed = _words_and_digits(word, lexicon)
+    if mixed is not None:
+        return Said(mixed, 1, Disguise.WORDS)
     for table in (lexicon.leet, {**lexicon.leet, ord("1"): "l"}):
         spelled = word.translate(table)
         number = lexicon.numbers.get(spelled) or lexicon.numbers.get(
@@ -254,8 +293,24 @@ def _leet(word: str, lexicon: Lexicon, *, begun: bool) -> Said | None:
     return None
 
 
+def _words_and_digits(word: str, lexicon: Lexicon) -> str | None:
+    """``two0six7`` as digits, when every part of it says one."""
+    parts = _PARTS.findall(word)
+    if len(parts) < 3 and len(word) < _SHORTEST_MIXED:
+        return None
+    said = [part if part.isdecimal() else _spoken(part, lexicon) for part in parts]
+    return None if None in said else "".join(part for part in said if part is not None)
+
+
+def _spoken(word: str, lexicon: Lexicon) -> str | None:
+    number = lexicon.numbers.get(word)
+    if number is not None and number.size is not Size.SOUND:
+        return number.digits
+    return joined_digits(word, lexicon)
+
+
 def _digits_follow(tokens: Sequence[Token], at: int) -> bool:
-    if at + 2 < len(tokens) and tokens[at + 1].word in _CODED_JOINTS:
+    if at + 2 < len(tokens) and _is_sign(tokens[at + 1]):
         at += 1
     return at + 1 < len(tokens) and _DIGIT.search(tokens[at + 1].word) is not None
 

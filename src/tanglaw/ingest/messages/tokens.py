@@ -3,9 +3,12 @@
 import re
 from dataclasses import dataclass
 
+from tanglaw.ingest.messages.lexicon import Lexicon
 from tanglaw.ingest.messages.plain_text import Plain
 
 _TOKEN = re.compile(r"(\s*)([^\W_]+|_|[^\w\s])")
+_SIGNED = re.compile(r"[$€]?[^\W_]{1,20}(?:[@$!|€][^\W_]{1,20}){1,6}|[$€][^\W_]{2,20}")
+_AS_DIGITS = str.maketrans("@$!|€", "45113")
 LIMIT = 600
 """Of a message at most this many tokens are read from each end."""
 
@@ -23,12 +26,22 @@ class Token:
     line: bool = False
 
 
-def tokens_of(plain: Plain) -> list[Token]:
+def tokens_of(plain: Plain, lexicon: Lexicon) -> list[Token]:
     """The tokens of a message, runs of single letters put together."""
-    found = _TOKEN.findall(plain.folded)
+    folded = _SIGNED.sub(lambda match: _unsigned(match.group(), lexicon), plain.folded)
+    found = _TOKEN.findall(folded)
     if len(found) > 2 * LIMIT:
         found = found[:LIMIT] + found[-LIMIT:]
     return _together([Token(word, bool(gap), line="\n" in gap) for gap, word in found])
+
+
+def _unsigned(word: str, lexicon: Lexicon) -> str:
+    """``sn@pch@t`` as ``sn4pch4t``, which is read as leetspeak; other words as they are."""
+    plain = word.translate(_AS_DIGITS)
+    for one in (word.translate(lexicon.leet), plain.replace("1", "l").translate(lexicon.leet)):
+        if one in lexicon.numbers or (one,) in lexicon.services:
+            return plain
+    return word
 
 
 def _together(tokens: list[Token]) -> list[Token]:
@@ -54,6 +67,11 @@ def _goes_on(word: str) -> bool:
     return len(word) == 1 and (word.isdecimal() or word == "_")
 
 
+def _parts(word: str, *, tight: bool) -> bool:
+    """Whether a sign may stand between single letters."""
+    return not word.isalnum() and word not in "@_/?" and (tight or word not in ".!")
+
+
 def _spelled_from(tokens: list[Token], singles: list[bool], start: int) -> tuple[int, str]:
     """Where a spelled word that begins at ``start`` ends, and its letters."""
     letters = ""
@@ -64,7 +82,7 @@ def _spelled_from(tokens: list[Token], singles: list[bool], start: int) -> tuple
         i += 1
         more = i + 1 < len(tokens) and (singles[i + 1] or _goes_on(tokens[i + 1].word))
         tight = more and not (tokens[i].gap or tokens[i + 1].gap)
-        if more and (tokens[i].word in "-*~|'" or (tight and tokens[i].word == ".")):
+        if more and _parts(tokens[i].word, tight=tight):
             if between not in (None, tokens[i].word):
                 break
             between = tokens[i].word

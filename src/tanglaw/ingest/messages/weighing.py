@@ -10,6 +10,7 @@ from tanglaw.ingest.messages.reading import Piece
 from tanglaw.ingest.messages.records import Disguise
 from tanglaw.ingest.messages.validity import Form, Phone
 
+_LONGEST_SUM = 6
 _STRONG = frozenset(
     {
         Disguise.WORDS,
@@ -45,36 +46,39 @@ def phone_points(
     strong = not _STRONG.isdisjoint(how)
     points = 2 if phone.mobile else 0
     points += {Form.FULL: 1, Form.HOME: 1, Form.BARE: -2}[phone.form]
-    if phone.form is Form.HOME and phone.value.startswith("+1"):
-        points -= 1  # ten digits, which nothing marks
+    if phone.value.startswith("+1") and not any(piece.plus for piece in pieces):
+        points -= 1 if phone.form is Form.HOME else 2  # ten digits that nothing marks
     points += 3 if coded >= 3 else 2 * int(coded > 0)
     points += 3 if strong and coded < 3 else 0
     points += 2 if around.reached else 0
     points += 1 if around.asked else 0
     points += min(2, around.ordered)
-    points -= 3 if around.amid and not strong else 0
+    marked = pieces[0].plus or (phone.form is Form.HOME and pieces[0].digits.startswith("0"))
+    points -= 3 if around.amid and not (strong or marked) else 0
     points -= (2 if coded >= 5 or strong else 5) if around.labelled else 0
     if Disguise.SPLIT in how and not around.ordered and not coded:
         alone = [piece.others == 0 for piece in pieces]
         points += 1 if all(alone) else -1 if any(alone) else -2
     if coded < 3 and len(pieces) > 1:
-        points += _row_points(phone, pieces, ordered=around.ordered > 0)
+        points += _row_points(phone, pieces, ordered=around.ordered > 0, marked=marked)
     if trivial("".join(piece.digits for piece in pieces)):
         points -= 6
     return points
 
 
-def _row_points(phone: Phone, pieces: Sequence[Piece], *, ordered: bool) -> int:
+def _row_points(phone: Phone, pieces: Sequence[Piece], *, ordered: bool, marked: bool) -> int:
     """For a row that is cut like a phone number, against one of prices, scores or times."""
     sizes = [len(group) for piece in pieces for group in piece.groups]
-    points = _grouping([piece.groups for piece in pieces])
+    points = max(_grouping([piece.groups for piece in pieces]), -1 if marked else -3)
     unmarked = phone.form is Form.BARE or phone.value.startswith("+1")
     if unmarked and len(pieces) > 3 and not ordered and max(sizes) > 1:
         points -= 2
     times = sum(_like_a_time(piece.digits) for piece in pieces)
     ends = ("0", "5") if len(pieces) > 2 else ("0",)
-    round_sums = all(piece.digits.endswith(ends) for piece in pieces)
-    points -= 3 if _one_way(pieces) else 0
+    short = max(len(piece.digits) for piece in pieces) <= _LONGEST_SUM
+    round_sums = short and all(piece.digits.endswith(ends) for piece in pieces)
+    points -= 3 if _one_way(pieces) and not marked else 0
+    points -= 6 if _a_date(pieces) else 0
     return points - (4 if round_sums or 2 * times >= len(pieces) else 0)
 
 
@@ -96,6 +100,16 @@ def _like_a_time(digits: str) -> bool:
     if len(digits) == 4:
         return digits[:2] in {"19", "20"} or digits[2:] in {"00", "15", "30", "45", "50"}
     return len(digits) > 2 and digits.endswith(("00", "50")) and digits != "800"
+
+
+def _a_date(pieces: Sequence[Piece]) -> bool:
+    """Day, month and year, in any order."""
+    sizes = sorted(len(piece.digits) for piece in pieces)
+    if len(pieces) != 3 or sizes[:2] not in ([1, 1], [1, 2], [2, 2]) or sizes[2] not in (2, 4):
+        return False
+    small = sorted(int(piece.digits) for piece in pieces if len(piece.digits) < 4)
+    years = [int(piece.digits) for piece in pieces if len(piece.digits) == 4]
+    return small[0] <= 12 and small[1] <= 31 and all(1900 <= year < 2100 for year in years)
 
 
 def _one_way(pieces: Sequence[Piece]) -> bool:
