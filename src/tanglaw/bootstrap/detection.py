@@ -52,8 +52,7 @@ def run_detection(
     All or nothing: until the run is whole, ``out`` stays as it was. With ``strict`` and a bad row
     nothing is written, so that an earlier good run stands; the error names the first bad row.
     ``without_links`` are ids of links between people that a person has switched off. Long columns
-    beyond ``memory`` bytes, by default half of what is free, lie on the disk beside ``out``: that
-    is slower, and the result is the same.
+    beyond ``memory`` bytes (half of what is free) lie on the disk: slower, with the same result.
     Raises ``FeedError``, ``RejectedRows``, ``UsageError`` (``out`` is not a run), ``RunError``.
     """
     check_replaceable(out)

@@ -5,13 +5,8 @@ import sys
 from pathlib import Path
 
 _MEMINFO = Path("/proc/meminfo")
-_LIMITS = (
-    (Path("/sys/fs/cgroup/memory.max"), Path("/sys/fs/cgroup/memory.current")),
-    (
-        Path("/sys/fs/cgroup/memory/memory.limit_in_bytes"),
-        Path("/sys/fs/cgroup/memory/memory.usage_in_bytes"),
-    ),
-)
+_GROUPS = Path("/proc/self/cgroup")
+_ROOT = Path("/sys/fs/cgroup")
 _SHARE = 2
 """Columns may take one part in so many of what is free; the rest is for what is worked on."""
 _UNKNOWN = 4 << 30
@@ -26,7 +21,7 @@ def budget(asked: int | None = None) -> int:
 def free_bytes() -> int:
     """What the machine has free or, where that is less, what this process may still take."""
     left = [_machine()]
-    for limit, used in _LIMITS:
+    for limit, used in _limits():
         try:
             most, now = (path.read_text(encoding="ascii").strip() for path in (limit, used))
         except OSError:
@@ -34,6 +29,22 @@ def free_bytes() -> int:
         if most.isdecimal() and now.isdecimal():
             left.append(max(0, int(most) - int(now)))
     return min(left)
+
+
+def _limits() -> list[tuple[Path, Path]]:
+    """Files that say how much the groups of this process may take, and how much they have."""
+    folders = [_ROOT, _ROOT / "memory"]
+    try:
+        groups = _GROUPS.read_text(encoding="utf-8").splitlines()
+    except OSError:
+        groups = []
+    for line in groups:
+        _, of, path = line.split(":", 2)
+        if of in ("", "memory"):
+            folders.append(_ROOT / of / path.lstrip("/"))
+    new = [(folder / "memory.max", folder / "memory.current") for folder in folders]
+    names = "memory.limit_in_bytes", "memory.usage_in_bytes"
+    return [*new, *((folder / names[0], folder / names[1]) for folder in folders)]
 
 
 def spare() -> None:
