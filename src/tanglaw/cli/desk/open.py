@@ -1,4 +1,4 @@
-"""``tanglaw desk``: opens the review desk on a run. Changes nothing in it."""
+"""``tanglaw desk RUN``: opens the review desk on a run, for reading. Changes nothing in it."""
 
 from pathlib import Path
 from typing import Annotated
@@ -6,7 +6,7 @@ from typing import Annotated
 import typer
 
 
-def desk(
+def open_(
     run: Annotated[Path, typer.Argument(metavar="RUN", help="The folder of a run.")],
     *,
     host: Annotated[
@@ -26,7 +26,7 @@ def desk(
         bool, typer.Option("--browser/--no-browser", help="Open a browser at the desk.")
     ] = True,
 ) -> None:
-    """Open the review desk on a run. Ctrl-C ends it."""
+    """Open the desk on a run, to read; also `tanglaw desk RUN`. Ctrl-C ends it."""
     from tanglaw.cli.surfaces import open_desk
 
     open_desk(run, host=host, port=port, browser=browser)
