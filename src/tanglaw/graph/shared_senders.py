@@ -83,7 +83,9 @@ def _instance(
     if len(others) == 0:
         return nothing, cut
     give(others, window, OTHER, marks)
-    shared, _, _ = tally(others, into, window, SENDER, marks, 2)
+    shared, _, spent = tally(others, into, window, SENDER, marks, 2)
+    if spent > s.budget:
+        return nothing, True
     give(shared, window, SHARED, marks)
     if not has(into.target[first], window, SHARED, marks):
         return nothing, False

@@ -87,14 +87,18 @@ def _layers(
     middles: Int32s, out: TransferGraph, into: TransferGraph, window: Window, s: StackSearch,
     marks: Marks,
 ) -> tuple[Int32s, bool]:  # fmt: skip
-    """The middle that is dense with dense sources and sinks, and whether these are enough.
+    """The middle that is dense with dense sources and sinks, none if these are too few.
 
-    Gives them their roles.
+    Gives them their roles. The second value: a guard bit.
     """
-    payers, _, _ = tally(middles, into, window, PAYER, marks, SPARE)
+    payers, _, spent = tally(middles, into, window, PAYER, marks, SPARE)
+    if spent > s.budget:
+        return middles[:0], True
     sources = dense(payers, marks.count[payers], len(middles), s.num, s.den)
     give(sources, window, SOURCE, marks)
-    payees, _, _ = tally(middles, out, window, PAYEE, marks, SPARE)
+    payees, _, spent = tally(middles, out, window, PAYEE, marks, SPARE)
+    if spent > s.budget:
+        return middles[:0], True
     sinks = dense(payees, marks.count[payees], len(middles), s.num, s.den)
     give(sinks, window, SINK, marks)
     _, cover, _ = tally(middles, into, window, SOURCE, marks, SPARE)
@@ -104,7 +108,7 @@ def _layers(
     kept = middles[fits]
     give(kept, window, KEPT, marks)
     enough = len(sources) >= s.min_sources and len(sinks) >= s.min_sinks
-    return kept, enough and len(kept) >= s.min_middle
+    return kept[: len(kept) * enough], False
 
 
 @nb.njit(cache=True, nogil=True)
@@ -165,9 +169,10 @@ def _stacks(
             bitten += cut
             if len(middles) < s.min_middle:
                 continue
-            kept, enough = _layers(middles, out, into, window, s, marks)
+            kept, cut = _layers(middles, out, into, window, s, marks)
+            bitten += cut
             whole = has(into.target[first], window, SOURCE, marks)
-            if not enough or not whole or not has(centre, window, KEPT, marks):
+            if len(kept) < s.min_middle or not whole or not has(centre, window, KEPT, marks):
                 continue
             found = _transfers(kept, out, into, window, s, marks)
             if len(found) == 0:
