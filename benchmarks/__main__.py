@@ -12,6 +12,7 @@ BENCHMARKS: dict[str, tuple[str, ...]] = {
     "incremental": (),
     "messages": (),
     "drafts": (),
+    "world": (),
 }
 """Module below ``benchmarks`` -> its arguments."""
 
