@@ -69,7 +69,8 @@ U_TYPOLOGY: Final = 5  # -1 for a part
 U_SLOT: Final = 6  # where its first hits are kept, -1 when nobody looks them up
 U_PART: Final = 7  # number among the parts, -1 for a typology
 U_WANTED: Final = 8  # two words of filters
-PLAN_COLUMNS: Final = 10
+U_ASKER: Final = 10  # the unit that asks for a part, -1 for a typology
+PLAN_COLUMNS: Final = 11
 
 # Filters that depend on what may still change.
 D_FILTER: Final = 0
@@ -79,7 +80,9 @@ D_HIT: Final = 3
 D_LINK: Final = 4
 
 PATIENT: Final = 5
-"""The column of a GE op that says that one leg more raises the value by one at most."""
+"""The column of a GE op that says how a leg more may raise the value: ``BY_ONE`` or ``AT_ALL``."""
+BY_ONE: Final = 1
+AT_ALL: Final = 2
 HELD: Final = 100
 """The op of a THEN: unit ``a`` held before, at most ``num`` ago."""
 
@@ -139,10 +142,15 @@ STAMP: Final = 37  # looks back so far, so that keys met are told from old ones
 JUDGED: Final = 38  # subjects judged so far, so that remembered values are told from old ones
 PAST: Final = 39  # one past the legs of the moment that is judged
 HOLDS_NOW: Final = 40  # whether the unit that is judged holds at that moment
-SHORT_OF: Final = 41  # how many legs more it takes at least until it can
+SHORT_OF: Final = 41  # what it takes until it can; see PATIENCE
 LOOKED_UP: Final = 42  # 1 when a filter looks up hits
 TOUCHED: Final = 43
 META: Final = 44
+
+# ``slack``: what must come until a unit can hold, as long as legs come in time order.
+PATIENCE: Final = 127  # the low bits: how many legs
+FILTER_SHIFT: Final = 7  # above them: the filter that they pass
+NO_FILTER: Final = 127  # instead of a filter: a part must hold first
 
 SMALLEST: Final = 4
 """Legs in the smallest piece of the leg table; each next size is twice as large."""

@@ -1,6 +1,7 @@
 """The hits that hold at each leg, and the telling of what changes. Not whether they hold."""
 
 import numba as nb
+import numpy as np
 
 from tanglaw.engine.incremental import columns as c
 from tanglaw.engine.incremental.dealings import NEVER
@@ -66,6 +67,10 @@ def _unhook(lane: Lane, i: int, hit: int) -> None:
 def _began(lane: Lane, s: int, u: int, moment: int) -> None:
     """Note that unit ``u`` holds at a leg of the moment, where others ask for its first or last."""
     meta, part, slot = lane.meta, lane.plan[u, c.U_PART], lane.plan[u, c.U_SLOT]
+    if part >= 0:
+        asker = lane.plan[u, c.U_ASKER]
+        lane.slack[s, asker] = 0
+        lane.dirty[lane.subjects[s, c.DIRTY] - 1, c.UNITS] |= np.int64(1) << asker
     if part >= 0 and lane.subjects[s, c.BLOCK] > 0:
         row = (lane.subjects[s, c.BLOCK] - 1) * meta[c.ROWS] + meta[c.MEASURE_COUNT] + part
         lane.cursors[row, c.VALUE] = max(lane.cursors[row, c.VALUE], moment)

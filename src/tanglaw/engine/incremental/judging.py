@@ -8,9 +8,8 @@ from tanglaw.engine.incremental.hits import settle
 from tanglaw.engine.incremental.state import LONG_AGO, Lane
 from tanglaw.engine.incremental.units import last_held, unit_holds
 from tanglaw.engine.incremental.windows import first_at
-from tanglaw.model.ledger import Int8s, Int32s, Int64s
+from tanglaw.model.ledger import Int16s, Int32s, Int64s
 
-MOST_SLACK = 127
 AT_HAND = 8
 
 
@@ -63,7 +62,7 @@ def _next_change(
     plan: Int64s,
     work: Int64s,
     institution: Int32s,
-    slack: Int8s,
+    slack: Int16s,
     meta: Int64s,
 ) -> int:
     """The next moment from leg ``i`` on at which unit ``u`` holds, or held when last judged.
@@ -85,7 +84,7 @@ def _next_change(
                 u, moment, past, s, legs, subjects, cursors, tally, plan, work, institution, meta
             )
             if past == end:
-                slack[s, u] = min(meta[c.SHORT_OF], MOST_SLACK)
+                slack[s, u] = meta[c.SHORT_OF]
         if holds or (held >> u) & 1:
             meta[c.PAST], meta[c.HOLDS_NOW] = past, holds
             return i
@@ -135,6 +134,7 @@ def judge_marked(begin: int, lane: Lane) -> int:
                     settle(lane, s, u, i, meta[c.PAST], meta[c.HOLDS_NOW] == 1)
                     i = meta[c.PAST]
             u += 1
+            units = dirty[d, c.UNITS]  # a part that has begun to hold wakes who asks for it
         if subjects[s, c.BLOCK] > 0 and size > 0:
             last = legs[start + size - 1, c.TS]
             subjects[s, c.SOUGHT] = max(subjects[s, c.SOUGHT], last)

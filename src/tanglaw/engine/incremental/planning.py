@@ -6,13 +6,21 @@ known before who looks it up is judged.
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import chain
 
 import numpy as np
 
 from tanglaw.engine import codes
 from tanglaw.engine.assemble import subject_kind_mask
 from tanglaw.engine.incremental import columns as c
+from tanglaw.engine.incremental.terms import (
+    Held,
+    Need,
+    Term,
+    least_legs,
+    patience_of,
+    terms_of,
+    thens_of,
+)
 from tanglaw.engine.kernel.state import PER_WORD
 from tanglaw.engine.plan import looked_up, runnable, stages
 from tanglaw.engine.program import MOST_FILTERS, Compiled, compile_program
@@ -22,7 +30,6 @@ from tanglaw.model.alert import SubjectKind
 from tanglaw.model.ledger import Int64s
 from tanglaw.typology.declaration import Typology
 from tanglaw.typology.expression import (
-    Aggregate,
     AllOf,
     AnyOf,
     AtLeast,
@@ -40,10 +47,7 @@ from tanglaw.typology.patterns import Pattern
 
 MOST_UNITS = 62
 """Units of a lane: one bit each in a leg's word."""
-CHEAP = (Aggregate.COUNT, Aggregate.TOTAL)
 Op = tuple[int, ...]
-PATIENT = (Aggregate.COUNT, Aggregate.DISTINCT, Aggregate.REPEATED)
-"""One leg more raises these by one at most, where the window reaches to the moment itself."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +101,7 @@ def _groups(typologies: Sequence[Typology]) -> Iterator[list[Typology]]:
     units = 0
     for typology in typologies:
         mine = {measure.legs for measure in typology.measures}
-        more = 1 + sum(1 for _ in _thens(typology.condition))
+        more = 1 + sum(1 for _ in thens_of(typology.condition))
         if group and (len(filters | mine) > MOST_FILTERS or units + more > MOST_UNITS):
             yield group
             group, filters, units = [], set(), 0
@@ -106,18 +110,6 @@ def _groups(typologies: Sequence[Typology]) -> Iterator[list[Typology]]:
         units += more
     if group:
         yield group
-
-
-def _thens(condition: Condition | Pattern) -> Iterator[Then]:
-    match condition:
-        case Then(first, now, _):
-            yield condition
-            yield from _thens(first)
-            yield from _thens(now)
-        case AllOf(terms) | AnyOf(terms):
-            yield from chain.from_iterable(_thens(term) for term in terms)
-        case _:
-            return
 
 
 def _plan(kind: SubjectKind, typologies: list[Typology], asked: frozenset[str]) -> LanePlan:
@@ -156,6 +148,7 @@ class _Writer:
         self.reads: list[int] = []
         self.parts = 0
         self.number: dict[Measure, int] = {}
+        self.filter: dict[Legs, int] = {}
 
     def add(self, number: int, typology: Typology) -> None:
         """Add a typology's unit, behind those of the parts that it asks for."""
@@ -167,6 +160,7 @@ class _Writer:
         for i, measure in enumerate(typology.measures):
             row = tuple(int(x) for x in program.measures[base + i])
             self.number[measure] = self.measures.setdefault(row, len(self.measures))
+            self.filter[measure.legs] = row[codes.M_FILTER]
         slot = self.asked.index(typology.name) if typology.name in self.asked else -1
         reads = [self.number[measure] for measure in typology.measures]
         self._unit(condition, subject_kind_mask(typology), (number, slot, -1), reads)
@@ -175,37 +169,48 @@ class _Writer:
         self, condition: Condition, kinds: int, what: tuple[int, int, int], reads: list[int]
     ) -> int:
         """Write a unit: ``what`` is its typology, slot and part; its number."""
-        terms = condition.terms if isinstance(condition, AllOf) else (condition,)
-        written = [self._postfix(term, kinds) for term in sorted(terms, key=_cost)]
-        filters = list(self.measures)
+        parts = list[int]()
+        written = [self._term(term, kinds, parts) for term in terms_of(condition)]
         wanted = [0, 0]
         for measure in measures_of(condition):
-            f = filters[self.number[measure]][codes.M_FILTER]
+            f = self.filter[measure.legs]
             wanted[f // PER_WORD] |= 1 << (f % PER_WORD)
-        self.units.append(
-            [
-                len(self.terms),
-                len(self.reads),
-                reach_of(condition),
-                kinds,
-                _least(condition),
-                *what,
-                *wanted,
-            ]
-        )
+        for part in parts:
+            self.units[part][c.U_ASKER] = len(self.units)
+        begin = (len(self.terms), len(self.reads), reach_of(condition), kinds)
+        self.units.append([*begin, least_legs(condition), *what, *wanted, -1])
         for ops in written:
             self.terms.append(len(self.ops))
             self.ops += ops
         self.reads += reads
         return len(self.units) - 1
 
-    def _postfix(self, condition: Condition, kinds: int) -> list[Op]:
+    def _term(self, term: Term, kinds: int, parts: list[int]) -> list[Op]:
+        """The postfix program of a term; ``parts`` grows by the units that it asks for."""
+        match term:
+            case Held(first, within_us):
+                return [self._held(first, within_us, kinds, parts)]
+            case Need(legs, least, within_us):
+                row = (self.filter[legs], codes.COUNT, codes.BY_COUNTERPARTY, within_us, 0)
+                number = self.measures.setdefault(row, len(self.measures))
+                return [(codes.GE, number, 0, least, 1, c.BY_ONE)]
+            case _:
+                return self._postfix(term, kinds, parts)
+
+    def _held(self, first: Condition, within_us: int, kinds: int, parts: list[int]) -> Op:
+        """The op that asks whether a part held before; writes the part's unit."""
+        self.parts += 1
+        unit = self._unit(first, kinds, (-1, -1, self.parts - 1), [])
+        parts.append(unit)
+        return (c.HELD, unit, 0, within_us, 0)
+
+    def _postfix(self, condition: Condition, kinds: int, parts: list[int]) -> list[Op]:
         """``(op, a, b, num, den)`` rows; ``a`` of AND and OR is the number of operands."""
         match condition:
             case AtLeast(measure, threshold):
                 lacks = int(measure.may_lack_value)
-                patient = int(_is_patient(measure))
-                return [(codes.GE, self.number[measure], lacks, threshold, 1, patient)]
+                patience = patience_of(measure)
+                return [(codes.GE, self.number[measure], lacks, threshold, 1, patience)]
             case AtMost(measure, threshold):
                 return [(codes.LE, self.number[measure], 0, threshold, 1)]
             case ShareAtLeast(part, whole, share) | ShareAtMost(part, whole, share):
@@ -214,14 +219,13 @@ class _Writer:
                 ends = (self.number[part], self.number[whole])
                 return [(code, *ends, share.numerator, share.denominator)]
             case AllOf(terms) | AnyOf(terms):
-                rows = [row for term in terms for row in self._postfix(term, kinds)]
+                rows = [row for term in terms for row in self._postfix(term, kinds, parts)]
                 code = codes.AND if isinstance(condition, AllOf) else codes.OR
                 return [*rows, (code, len(terms), 0, 0, 0)]
             case Then(first, now, within_us):
-                rows = self._postfix(now, kinds)
-                self.parts += 1
-                unit = self._unit(first, kinds, (-1, -1, self.parts - 1), [])
-                return [*rows, (c.HELD, unit, 0, within_us, 0), (codes.AND, 2, 0, 0, 0)]
+                rows = self._postfix(now, kinds, parts)
+                held = self._held(first, within_us, kinds, parts)
+                return [*rows, held, (codes.AND, 2, 0, 0, 0)]
 
     def tables(self) -> tuple[Int64s, Int64s]:
         """The plan, part behind part, and ``meta``, which says where they begin.
@@ -231,7 +235,7 @@ class _Writer:
         filters = self.compiled.program.filters
         links = list({int(tags): None for tags in filters[:, codes.F_LINKED] if tags})
         dynamic = [row for f in range(len(filters)) if (row := _changing(filters[f], f, links))]
-        last = [len(self.terms), len(self.reads), 0, 0, 0, -1, -1, -1, 0, 0]
+        last = [len(self.terms), len(self.reads), 0, 0, 0, -1, -1, -1, 0, 0, -1]
         parts: list[list[Sequence[int]]] = [
             [*self.units, last],
             [[begin] for begin in (*self.terms, len(self.ops))],
@@ -270,32 +274,3 @@ def _changing(row: Int64s, f: int, links: list[int]) -> list[int]:
         links.index(linked) if linked else -1,
     ]
     return [f, *changing] if max(changing) >= 0 else []
-
-
-def _cost(condition: Condition) -> int:
-    """How dear a term is, so that dear ones are tried last."""
-    if isinstance(condition, AtLeast) and _is_patient(condition.measure):
-        return 0 if condition.measure.aggregate is Aggregate.COUNT else 1
-    if any(True for _ in _thens(condition)):
-        return 4
-    aggregates = {measure.aggregate for measure in measures_of(condition)}
-    return 2 if aggregates <= {*CHEAP, Aggregate.DISTINCT} else 3
-
-
-def _is_patient(measure: Measure) -> bool:
-    return measure.aggregate in PATIENT and measure.ago_us == 0
-
-
-def _least(condition: Condition) -> int:
-    """A subject with fewer legs than this cannot be hit."""
-    match condition:
-        case AtLeast(measure, threshold):
-            return threshold if measure.aggregate in PATIENT else 1
-        case AllOf(terms):
-            return max(_least(term) for term in terms)
-        case AnyOf(terms):
-            return min(_least(term) for term in terms)
-        case Then(_, now, _):
-            return _least(now)
-        case AtMost() | ShareAtLeast() | ShareAtMost():
-            return 1

@@ -12,7 +12,7 @@ import numpy as np
 from tanglaw.engine.incremental import columns as c
 from tanglaw.engine.incremental.dealings import NEVER, reindex
 from tanglaw.engine.incremental.tally import retally
-from tanglaw.model.ledger import Int8s, Int32s, Int64s
+from tanglaw.model.ledger import Int16s, Int32s, Int64s
 
 FIRST_ROOM = 1024
 LONG_AGO = -(1 << 62)
@@ -26,7 +26,7 @@ class Lane(NamedTuple):
     side by side. ``index`` finds a dealing by its pair, ``heads`` the last dealing of each party;
     ``firsts`` is when each looked-up unit first hit each subject, ``first_hit`` when what is looked
     up here first hit each account. ``slack`` is, for each subject and unit, how many legs more it
-    takes at least until the unit can hold, as long as they come in time order.
+    takes at least until the unit can hold, and which, as long as they come in time order.
     """
 
     legs: Int64s
@@ -47,7 +47,7 @@ class Lane(NamedTuple):
     changed: Int64s
     firsts: Int64s
     first_hit: Int64s
-    slack: Int8s
+    slack: Int16s
     free: Int64s
 
 
@@ -87,7 +87,7 @@ def new_lane(
         changed=np.empty((FIRST_ROOM, 2), dtype=np.int64),
         firsts=np.full((slots, len(own[0]) if slots else 0), NEVER, dtype=np.int64),
         first_hit=first_hit,
-        slack=np.zeros((len(own[0]), int(meta[c.UNIT_COUNT])), dtype=np.int8),
+        slack=np.zeros((len(own[0]), int(meta[c.UNIT_COUNT])), dtype=np.int16),
         free=np.zeros(64, dtype=np.int64),
     )
     claimed = (lane.legs[:legs], lane.dealings[: legs // 2], lane.index, lane.slack)
@@ -180,6 +180,6 @@ def with_subjects(lane: Lane, count: int) -> Lane:
     subjects = np.zeros((max(count, 2 * have, FIRST_ROOM), c.SUBJECT_COLUMNS), dtype=np.int64)
     subjects[:, c.OWN], subjects[:, c.SOUGHT] = -1, LONG_AGO
     subjects[:have] = lane.subjects
-    slack = np.zeros((len(subjects), lane.slack.shape[1]), dtype=np.int8)
+    slack = np.zeros((len(subjects), lane.slack.shape[1]), dtype=np.int16)
     slack[:have] = lane.slack
     return lane._replace(subjects=subjects, slack=slack)

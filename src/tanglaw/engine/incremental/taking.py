@@ -11,8 +11,18 @@ from tanglaw.engine.incremental.hits import ceased, say
 from tanglaw.engine.incremental.state import Lane
 from tanglaw.engine.incremental.tally import slot_of
 from tanglaw.engine.incremental.windows import first_at
+from tanglaw.engine.kernel.state import PER_WORD
 from tanglaw.engine.legs import packing as p
-from tanglaw.model.ledger import Int8s, Int32s, Int64s
+from tanglaw.model.ledger import Int8s, Int16s, Int32s, Int64s
+
+
+@nb.njit(cache=True, nogil=True, inline="always")
+def _lacks(slack: int, one: int, two: int) -> int:
+    """What is lacking still when a leg that passes these filters has come, 0 for nothing."""
+    lacking, f = np.int64(slack), np.int64(slack) >> c.FILTER_SHIFT
+    if lacking > 0 and f != c.NO_FILTER:
+        lacking -= ((one if f < PER_WORD else two) >> (f % PER_WORD)) & 1
+    return lacking if lacking & c.PATIENCE else np.int64(0)
 
 
 @nb.njit(cache=True, nogil=True)
@@ -21,7 +31,7 @@ def mark(
     s: int,
     dirty: Int64s,
     wants: Int64s,
-    slack: Int8s,
+    slack: Int16s,
     meta: Int64s,
     moment: int,
     one: int,
@@ -40,11 +50,10 @@ def mark(
     u = 0
     while units >> u:
         if (units >> u) & 1:
-            if latest and (slack[s, u] > 1 or wants[c.W_LEAST, u] > size):
-                slack[s, u] = max(0, slack[s, u] - 1)
+            lacking = _lacks(slack[s, u], one, two) if latest else np.int64(0)
+            slack[s, u] = lacking
+            if latest and (lacking > 0 or wants[c.W_LEAST, u] > size):
                 units ^= np.int64(1) << u
-            else:
-                slack[s, u] = 0
         u += 1
     if units == 0:
         return
@@ -67,7 +76,7 @@ def _touch(
     subject: Int32s,
     keys: Int64s,
     subjects: Int64s,
-    slack: Int8s,
+    slack: Int16s,
     legs: Int64s,
     dealings: Int64s,
     index: Int32s,

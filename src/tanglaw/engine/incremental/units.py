@@ -3,7 +3,7 @@
 import numba as nb
 import numpy as np
 
-from tanglaw.engine.codes import AND, GE, LE, M_AGGREGATE, SHARE_GE, SHARE_LE
+from tanglaw.engine.codes import AND, GE, LE, M_AGGREGATE, M_FILTER, SHARE_GE, SHARE_LE
 from tanglaw.engine.incremental import columns as c
 from tanglaw.engine.incremental.state import LONG_AGO
 from tanglaw.engine.incremental.windows import BY_CURSOR, first_at, looked_back, moved
@@ -95,15 +95,40 @@ def _joined(code: int, operands: int, top: int, work: Int64s) -> tuple[int, bool
     return top, ok
 
 
+@nb.njit(cache=True, nogil=True, inline="always")
+def _short(plan: Int64s, op: int, measure: int, lacking: int) -> int:
+    """What it takes until a GE that does not hold can; 0 when it may without a leg more."""
+    patient = plan[op, c.PATIENT]
+    if patient == 0:
+        return np.int64(0)
+    legs = min(lacking, np.int64(c.PATIENCE)) if patient == c.BY_ONE else np.int64(1)
+    return plan[measure, M_FILTER] << c.FILTER_SHIFT | legs
+
+
+@nb.njit(cache=True, nogil=True)
+def _waiting(
+    u: int,
+    moment: int,
+    within: int,
+    s: int,
+    legs: Int64s,
+    subjects: Int64s,
+    cursors: Int64s,
+    plan: Int64s,
+    meta: Int64s,
+) -> int:
+    """What it takes until part ``u`` held before: that it holds, unless it does at this moment."""
+    if held_before(u, moment + 1, within + 1, s, legs, subjects, cursors, plan, meta):
+        return np.int64(0)
+    return np.int64(c.NO_FILTER << c.FILTER_SHIFT | 1)
+
+
 @nb.njit(cache=True, nogil=True)
 def unit_holds(
     u: int, moment: int, past: int, s: int, legs: Int64s, subjects: Int64s, cursors: Int64s,
     tally: Int64s, plan: Int64s, work: Int64s, institution: Int32s, meta: Int64s,
 ) -> bool:  # fmt: skip
-    """Whether unit ``u`` holds at a moment. Its terms are tried one by one, cheap ones first.
-
-    ``SHORT_OF`` says how many legs more it takes at least, 0 when that is not known.
-    """
+    """Whether unit ``u`` holds at a moment; ``SHORT_OF`` is what it takes until it can, or 0."""
     terms, ops, stack = meta[c.TERMS_AT], meta[c.OPS_AT], meta[c.STACK_AT]
     for k in range(terms + plan[u, c.U_TERMS], terms + plan[u + 1, c.U_TERMS]):
         top, short = stack, np.int64(0)
@@ -129,7 +154,11 @@ def unit_holds(
                 ok = held_before(a, moment, num, s, legs, subjects, cursors, plan, meta)
             else:
                 top, ok = _joined(code, a, top, work)
-            short = num - one if code == GE and plan[op, c.PATIENT] == 1 else np.int64(0)
+            short = np.int64(0)
+            if not ok and code == GE:
+                short = _short(plan, op, meta[c.MEASURES_AT] + a, num - one)
+            elif not ok and code == c.HELD:
+                short = _waiting(a, moment, num, s, legs, subjects, cursors, plan, meta)
             work[top, 0] = ok
             top += 1
         if work[stack, 0] == 0:
