@@ -6,18 +6,11 @@ from dataclasses import dataclass
 from tanglaw.casework.review.contact import ACTION_WORDS, Surroundings, contact_warnings
 from tanglaw.casework.review.reasons import FOUR_EYES, KIND_WORDS, REASON_WORDS, REASONS
 from tanglaw.model.alert import Role
-from tanglaw.model.disposition import Action, DispositionKind, FindingKind
+from tanglaw.model.disposition import Action, DispositionKind
 from tanglaw.web.pages.forms import area, form, hidden, line, select, submit, tick
 from tanglaw.web.pages.markup import block, text
 from tanglaw.web.views import words
-
-FINDINGS = {
-    FindingKind.CLEARED: "Cleared: looked at, nothing found",
-    FindingKind.REFERRED: "Referred to the authority, for a year",
-    FindingKind.CONFIRMED_FACILITATOR: "Confirmed facilitator",
-    FindingKind.CONFIRMED_OFFENDER: "Confirmed offender",
-    FindingKind.HUB: "A channel: processor, biller or payroll",
-}
+from tanglaw.web.views.told import FINDING_WORDS
 
 _RESTS = frozenset({DispositionKind.SUPPRESSION, DispositionKind.WATCH})
 _CONFIRMS = frozenset({DispositionKind.SUSPICIOUS, DispositionKind.REPORT, DispositionKind.EXIT})
@@ -147,6 +140,6 @@ def _findings(kind: DispositionKind, people: Sequence[Subject]) -> None:
             if person.possible_victim:
                 continue
             hidden("finding_account", person.account)
-            choices = [("", "Nothing")] + [(each.value, said) for each, said in FINDINGS.items()]
+            choices = [("", "Nothing")] + [(each.value, said.capitalize()) for each, said in FINDING_WORDS.items()]
             label = f"{person.shown}, {words.ROLES[person.role].short}"
             select(label, "finding_kind", choices, id=f"finding-{place}")

@@ -5,23 +5,15 @@ from dataclasses import dataclass
 
 from tanglaw.casework.review.due import LANES
 from tanglaw.casework.review.reasons import REASON_WORDS
-from tanglaw.model.disposition import CaseState, Reason
+from tanglaw.model.disposition import Reason
 from tanglaw.store.desk.overview import Judgement, Quality, Step
 from tanglaw.web.drawing.bars_svg import Bar, columns_svg, rows_svg
 from tanglaw.web.pages.markup import block, drawing, fold, table, text
 from tanglaw.web.views import about, figures, words
+from tanglaw.web.views.told import STATE_WORDS
 
 AGE_NAMES = ("under a day", "1 to 7 days", "7 to 30 days", "over 30 days")
 MOST_ROWS = 15
-
-STATE_WORDS = {
-    CaseState.OPEN: "Open",
-    CaseState.AWAITING_APPROVAL: "Waits for a second person",
-    CaseState.DECIDED: "Decided",
-    CaseState.WATCHED: "Watched",
-    CaseState.SUPPRESSED: "Suppressed",
-}
-
 
 @dataclass(frozen=True, slots=True)
 class Overview:

@@ -72,4 +72,4 @@ def _plain(link: Tag) -> None:
     if where.startswith("http"):
         link.tag = "span"
         del link.attrib["href"]
-        link.text = f"{''.join(link.itertext())} ({where})"
+        link.text = f"{link.text or ''} ({where})"

@@ -76,7 +76,7 @@ def _case(
     if found is None:
         return _absent(request)
     try:
-        view = case_view(reader, found, typologies)
+        view = case_view(found, reader.alerts(found.alerts), reader.evidence, typologies)
     except RunError as error:
         told = str(error)
         return _page(

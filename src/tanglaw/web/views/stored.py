@@ -1,0 +1,183 @@
+"""A case of the store as the case page reads it, and the work that people did on it. No page."""
+
+from collections.abc import Callable, Sequence
+
+from tanglaw.casework.review.contact import ACTION_WORDS
+from tanglaw.casework.review.reasons import KIND_WORDS, REASON_WORDS
+from tanglaw.model.alert import Alert, Case, CaseLink, CaseSubject, Part, RoleHypothesis
+from tanglaw.model.disposition import CaseState, DispositionState
+from tanglaw.model.moment import iso
+from tanglaw.store.desk.case_file import Appeal, Approval, CaseFile, Decision, DeskLink, DeskMember
+from tanglaw.web.views import figures, words
+from tanglaw.web.views.told import FINDING_WORDS, STATE_WORDS, happened
+from tanglaw.web.views.work import (
+    AppealView,
+    DecisionView,
+    LinkLine,
+    Neighbour,
+    Remark,
+    Waiting,
+    Work,
+)
+
+Naming = Callable[[str], str]
+"""The name under which somebody of the desk is shown, by their id."""
+
+_DECISION_STATES = {
+    DispositionState.PROPOSED: "waits for a second person",
+    DispositionState.IN_FORCE: "in force",
+    DispositionState.REFUSED: "refused by the second person",
+    DispositionState.TAKEN_BACK: "taken back",
+    DispositionState.OVERTURNED: "overturned",
+    DispositionState.ENDED: "ended",
+}
+_APPEALABLE = (DispositionState.IN_FORCE, DispositionState.ENDED)
+
+
+def model_case(file: CaseFile) -> tuple[Case, tuple[Alert, ...]]:
+    """The case as it stands after corrections, and all its alerts."""
+    alerts = tuple(each.alert for each in file.alerts)
+    case = Case(
+        case_id=file.row.case_id,
+        route=file.row.route,
+        priority=file.row.priority,
+        subjects=tuple(_subject(each) for each in file.members if each.withdrawn_us is None),
+        alerts=tuple(alert.alert_id for alert in alerts),
+        families=file.row.families,
+        rationale=file.rationale,
+        against=file.against,
+        links=tuple(CaseLink(x.link_id, x.kind, x.basis, x.accounts) for x in file.links),
+    )
+    return case, alerts
+
+
+def _subject(member: DeskMember) -> CaseSubject:
+    others = tuple(
+        RoleHypothesis(member.account, each.role, each.basis) for each in member.alternatives
+    )
+    basis = member.basis
+    if member.correction is not None:
+        basis = f"Corrected by a person: {member.correction.reason}"
+        proposed = RoleHypothesis(member.account, member.proposed_role, member.basis)
+        others = (proposed, *others)
+    return CaseSubject(
+        account=member.account,
+        party_id=member.party_id,
+        role=member.role,
+        possible_victim=member.possible_victim,
+        basis=basis,
+        alternatives=others,
+        part=Part(member.part) if member.part in set(Part) else Part.RIM,
+        reason=member.reason,
+    )
+
+
+def work_view(
+    file: CaseFile,
+    *,
+    reader: str,
+    naming: Naming,
+    now_us: int,
+    seen_history: int,
+    neighbours: Sequence[Neighbour],
+    rebuilt: Sequence[str],
+) -> Work:
+    """The work on a case as ``reader`` sees it, who had read its history up to ``seen_history``."""
+    row = file.row
+    views = {each.id: decision_view(each, naming) for each in file.decisions}
+    asked = [each for each in file.decisions if each.state is DispositionState.PROPOSED]
+    waiting = Waiting(views[asked[-1].id], asked[-1].proposed_by == reader) if asked else None
+    fresh = [x for x in file.history if x.id > seen_history and x.actor != reader]
+    return Work(
+        state=STATE_WORDS[row.state],
+        is_open=row.state is CaseState.OPEN,
+        resting_until=figures.day(row.rests_until_us) if row.rests_until_us else "",
+        due_at=iso(row.due_us) if row.due_us else "",
+        due_late=row.due_us is not None and row.due_us < now_us,
+        assignee=naming(row.assignee) if row.assignee else "",
+        mine=row.assignee == reader,
+        version=row.version,
+        waiting=waiting,
+        decisions=[views[x.id] for x in file.decisions if x.state is not DispositionState.PROPOSED],
+        appeals=[_appeal(each, naming) for each in file.appeals],
+        notes=[Remark(naming(x.author), figures.moment(x.at_us), x.body) for x in file.notes],
+        attachments=[
+            Remark(naming(x.author), figures.moment(x.at_us), x.title, _kept(x.reference, x.sha256))
+            for x in file.attachments
+        ],
+        log=[
+            Remark(
+                naming(x.actor),
+                figures.moment(x.at_us),
+                happened(x.kind, x.details),
+                new=seen_history > 0 and x in fresh,
+            )
+            for x in reversed(file.history)
+        ],
+        neighbours=neighbours,
+        links=[_link(each, naming) for each in file.links],
+        rebuilt=rebuilt,
+        new=[f"{happened(x.kind, x.details)}, {naming(x.actor)}, {figures.moment(x.at_us)}" for x in fresh]
+        if seen_history
+        else [],
+    )
+
+
+def decision_view(decision: Decision, naming: Naming) -> DecisionView:
+    """A decision in words."""
+    return DecisionView(
+        number=decision.id,
+        title=KIND_WORDS[decision.kind][0],
+        state=_DECISION_STATES[decision.state],
+        who=naming(decision.proposed_by),
+        when=figures.moment(decision.proposed_us),
+        reasons=[REASON_WORDS[each] for each in decision.reasons],
+        rationale=decision.rationale,
+        actions=[f"Step: {ACTION_WORDS[each][0]}" for each in decision.actions],
+        findings=[
+            f"{words.visible(each.account)}: {FINDING_WORDS[each.kind]}"
+            for each in decision.findings
+        ],
+        until=figures.day(decision.until_us) if decision.until_us else "",
+        answered="; ".join(_answered(each, naming) for each in decision.approvals),
+        can_appeal=decision.state in _APPEALABLE,
+    )
+
+
+def _answered(approval: Approval, naming: Naming) -> str:
+    when = figures.moment(approval.at_us)
+    said = {"approved": "Approved", "refused": "Refused"}.get(approval.verdict, approval.verdict)
+    return f"{said} by {naming(approval.by)}, {when}: {approval.reason}"
+
+
+def _appeal(appeal: Appeal, naming: Naming) -> AppealView:
+    answer = ""
+    if appeal.answered_by:
+        answer = f"{naming(appeal.answered_by)}: {appeal.answer}"
+    return AppealView(
+        number=appeal.id,
+        who=naming(appeal.raised_by),
+        when=figures.moment(appeal.raised_us),
+        grounds=appeal.grounds,
+        state=words.humanise(appeal.state),
+        answer=answer,
+        open=appeal.answered_us is None,
+    )
+
+
+def _kept(reference: str, sha256: str) -> str:
+    return f"{reference}, SHA-256 {sha256}" if sha256 else reference
+
+
+def _link(link: DeskLink, naming: Naming) -> LinkLine:
+    off = ""
+    if link.off_us is not None:
+        off = f"Off: {link.off_reason} ({naming(link.off_by or '')}, {figures.moment(link.off_us)})"
+    return LinkLine(
+        link_id=link.link_id,
+        kind=words.TIES.get(link.kind, words.humanise(link.kind)),
+        between=", ".join(words.visible(each) for each in link.accounts),
+        basis=link.basis,
+        off=off,
+        withdrawn=link.withdrawn_us is not None,
+    )
