@@ -41,6 +41,11 @@ def lane(route: Route) -> int:
     return LANES.index(route)
 
 
+def urgency(lane: int, priority: int) -> int:
+    """One number for the queue's order: the lane first, then the priority; smallest first."""
+    return lane * 1_000 + 999 - priority
+
+
 def due_us(route: Route, opened_us: int, times: DueTimes) -> int:
     """The moment by which somebody must have looked."""
     return opened_us + times.wait_us(route)

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from sqlalchemy import RowMapping, insert, select, update
 
-from tanglaw.casework.review.due import DueTimes, due_us, lane
+from tanglaw.casework.review.due import DueTimes, due_us, lane, urgency
 from tanglaw.casework.review.joining import wakes
 from tanglaw.model.alert import Route
 from tanglaw.model.disposition import CaseState
@@ -103,8 +103,8 @@ class _Stored:
     case: RowMapping
     digest: str
     alerts: frozenset[str]
-    members: Mapping[str, RowMapping]
-    links: Mapping[str, RowMapping]
+    members: Mapping[str, Mapping[str, object]]
+    links: Mapping[str, Mapping[str, object]]
 
 
 class CaseImport:
@@ -199,7 +199,7 @@ class CaseImport:
         rows.links += self._links(unit, before, merged)
         rows.texts.append(text_row(merged))
         self._cite(unit, rows, merged, added)
-        standing: dict[str, Mapping[str, object]] = {**before.members}
+        standing = dict(before.members)
         standing.update((str(one["account"]), one) for one in people)
         row = case_row(merged, standing.values(), told)
         row["alerts"] = len(before.alerts) + len(added)
@@ -223,8 +223,7 @@ class CaseImport:
         if case["routed_by"] is not None and lane(route) > case["lane"]:
             route = Route(case["route"])
         if lane(route) < case["lane"]:
-            soon = unit.now_us + self._due.wait_us(route)
-            due = soon if due is None else min(due, soon)
+            due = min(due, unit.now_us + self._due.wait_us(route))
         state = CaseState(case["state"])
         woken = wakes(
             state,
@@ -239,6 +238,7 @@ class CaseImport:
         return {
             "route": str(route),
             "lane": lane(route),
+            "urgency": urgency(lane(route), merged.first.case.priority),
             "state": str(state),
             "rests_until_us": None if woken else case["rests_until_us"],
             "due_us": due,
@@ -259,7 +259,9 @@ class CaseImport:
         rows = link_rows(merged)
         return rows + self._gone(unit, before.links, {str(one["link_id"]) for one in rows})
 
-    def _gone(self, unit: Unit, held: Mapping[str, RowMapping], said: set[str]) -> list[Row]:
+    def _gone(
+        self, unit: Unit, held: Mapping[str, Mapping[str, object]], said: set[str]
+    ) -> list[Row]:
         if self._partial:
             return []
         return [
@@ -308,13 +310,13 @@ def _note(unit: Unit, rows: _Rows, case_id: str, kind: str, details: Mapping[str
 
 def _stored(unit: Unit, case_ids: Sequence[str]) -> Mapping[str, _Stored]:
     """The cases as they stand, read in five queries."""
-    people: dict[str, dict[str, RowMapping]] = {one: {} for one in case_ids}
-    common: dict[str, dict[str, RowMapping]] = {one: {} for one in case_ids}
+    people: dict[str, dict[str, Mapping[str, object]]] = {one: {} for one in case_ids}
+    common: dict[str, dict[str, Mapping[str, object]]] = {one: {} for one in case_ids}
     cited: dict[str, set[str]] = {one: set() for one in case_ids}
     for row in unit.rows(select(members).where(members.c.case_id.in_(case_ids))):
-        people[row["case_id"]][row["account"]] = row
+        people[row["case_id"]][row["account"]] = _plain(row)
     for row in unit.rows(select(links).where(links.c.case_id.in_(case_ids))):
-        common[row["case_id"]][row["link_id"]] = row
+        common[row["case_id"]][row["link_id"]] = _plain(row)
     for row in unit.rows(select(case_alerts).where(case_alerts.c.case_id.in_(case_ids))):
         cited[row["case_id"]].add(row["alert_id"])
     query = select(cases, case_texts.c.content_digest).join_from(cases, case_texts)
@@ -328,6 +330,10 @@ def _stored(unit: Unit, case_ids: Sequence[str]) -> Mapping[str, _Stored]:
         )
         for row in unit.rows(query.where(cases.c.case_id.in_(case_ids)))
     }
+
+
+def _plain(row: RowMapping) -> Row:
+    return {str(name): value for name, value in row.items()}
 
 
 def _write(unit: Unit, opens: _Rows, joins: _Rows) -> None:

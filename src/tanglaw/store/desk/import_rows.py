@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from hashlib import sha256
 from typing import cast
 
-from tanglaw.casework.review.due import lane
+from tanglaw.casework.review.due import lane, urgency
 from tanglaw.model.alert import SUSPECTED_OF_CONTROL, Role
 from tanglaw.store.desk.run_source import AlertLine, CaseLine
 from tanglaw.store.desk.unit import json_text
@@ -106,6 +106,7 @@ def case_row(
         "route": str(case.route),
         "lane": lane(case.route),
         "priority": case.priority,
+        "urgency": urgency(lane(case.route), case.priority),
         "first_us": min((one.alert.first_us for one in alerts), default=None),
         "last_us": max((one.alert.last_us for one in alerts), default=None),
         "alerts": len(merged.alerts),

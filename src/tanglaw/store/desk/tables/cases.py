@@ -32,11 +32,12 @@ cases = Table(
     text("route", default=None),
     whole("lane", default=None),
     whole("priority"),
+    whole("urgency", default=None),
     maybe("routed_by"),
     maybe("assignee"),
     moment("opened_us"),
     moment("changed_us"),
-    moment("due_us", nullable=True),
+    moment("due_us"),
     moment("decided_us", nullable=True),
     moment("rests_until_us", nullable=True),
     moment("withdrawn_us", nullable=True),
@@ -52,17 +53,20 @@ cases = Table(
     text("first_run", default=None),
     text("last_run", default=None),
     text("search"),
-    Index(None, "state", "lane", "priority", "case_id"),
-    Index(None, "state", "due_us", "case_id"),
-    Index(None, "lane", "priority", "case_id"),
+    Index(None, "urgency", "case_id"),
+    Index(None, "state", "urgency", "case_id"),
+    Index(None, "due_us", "case_id"),
+    Index(None, "priority", "case_id"),
     Index(None, "assignee", "state"),
     Index(None, "changed_us", "case_id"),
     Index(None, "opened_us", "case_id"),
     Index(None, "rests_until_us"),
 )
-"""``version`` rises with every change by a person; ``lane`` 0 is the most urgent route.
+"""``version`` rises with every change by a person; ``lane`` 0 is the most urgent route;
+``urgency`` puts lane and priority into one number, the smallest first.
 
-``routed_by``: who chose the route, when a person did. ``rests_until_us``: when a suppressed or watched case comes back by itself.
+``routed_by``: who chose the route, when a person did. ``rests_until_us``: when a suppressed or
+watched case comes back by itself.
 
 ``search``: the ids of the case, its accounts and its parties, lower case, one a line.
 """

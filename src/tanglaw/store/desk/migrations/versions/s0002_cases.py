@@ -45,11 +45,12 @@ def _cases() -> None:
         sa.Column("route", _words(), nullable=False),
         sa.Column("lane", sa.Integer(), nullable=False),
         sa.Column("priority", sa.Integer(), server_default="0", nullable=False),
+        sa.Column("urgency", sa.Integer(), nullable=False),
         sa.Column("routed_by", _words(), nullable=True),
         sa.Column("assignee", _words(), nullable=True),
         sa.Column("opened_us", sa.BigInteger(), nullable=False),
         sa.Column("changed_us", sa.BigInteger(), nullable=False),
-        sa.Column("due_us", sa.BigInteger(), nullable=True),
+        sa.Column("due_us", sa.BigInteger(), nullable=False),
         sa.Column("decided_us", sa.BigInteger(), nullable=True),
         sa.Column("rests_until_us", sa.BigInteger(), nullable=True),
         sa.Column("withdrawn_us", sa.BigInteger(), nullable=True),
@@ -76,25 +77,21 @@ def _cases_indices() -> None:
     op.create_index(
         op.f("ix_cases_changed_us_case_id"), "cases", ["changed_us", "case_id"], unique=False
     )
-    op.create_index(
-        op.f("ix_cases_lane_priority_case_id"),
-        "cases",
-        ["lane", "priority", "case_id"],
-        unique=False,
-    )
+    op.create_index(op.f("ix_cases_due_us_case_id"), "cases", ["due_us", "case_id"], unique=False)
     op.create_index(
         op.f("ix_cases_opened_us_case_id"), "cases", ["opened_us", "case_id"], unique=False
     )
+    op.create_index(
+        op.f("ix_cases_priority_case_id"), "cases", ["priority", "case_id"], unique=False
+    )
     op.create_index(op.f("ix_cases_rests_until_us"), "cases", ["rests_until_us"], unique=False)
     op.create_index(
-        op.f("ix_cases_state_due_us_case_id"), "cases", ["state", "due_us", "case_id"], unique=False
-    )
-    op.create_index(
-        op.f("ix_cases_state_lane_priority_case_id"),
+        op.f("ix_cases_state_urgency_case_id"),
         "cases",
-        ["state", "lane", "priority", "case_id"],
+        ["state", "urgency", "case_id"],
         unique=False,
     )
+    op.create_index(op.f("ix_cases_urgency_case_id"), "cases", ["urgency", "case_id"], unique=False)
 
 
 def _saved_views() -> None:
