@@ -74,7 +74,7 @@ def test_every_answer_gets_headers() -> None:
         headers = {name.decode(): value.decode() for name, value in start["headers"]}
         assert headers["x-frame-options"] == "DENY"
         assert headers["x-content-type-options"] == "nosniff"
-        assert headers["referrer-policy"] == "no-referrer"
+        assert headers["referrer-policy"] == "same-origin"
         assert headers["cache-control"] == "no-store"
         assert b"".join(each["body"] for each in bodies) == PAGE
         assert headers["content-security-policy"] == policy(page=path == "/")
