@@ -146,3 +146,16 @@ def quality(connection: Connection, most: int = 5) -> Sequence[Quality]:
         )
         for row in connection.execute(found).mappings()
     ]
+
+
+def late(connection: Connection, now_us: int) -> int:
+    """How many open cases nobody has settled in time."""
+    found = (
+        select(func.count())
+        .select_from(cases)
+        .where(
+            cases.c.state.in_((CaseState.OPEN, CaseState.AWAITING_APPROVAL)),
+            cases.c.due_us < now_us,
+        )
+    )
+    return int(connection.execute(found).scalar_one())

@@ -65,7 +65,7 @@ def case_content(view: CaseView, work: Work, desk: Desk) -> None:
             links_panel(work, desk.address, desk.csrf, desk.may)
             _money(view.timeline)
             _flows(view.flows)
-            people_panel(view.people, work.version, desk)
+            people_panel(view.people, work.version, desk.address, desk.csrf, desk.may)
             alerts_panel(
                 view.alerts,
                 f"{desk.address}?alerts=all#alerts",

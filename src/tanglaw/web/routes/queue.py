@@ -10,7 +10,7 @@ from sqlalchemy import Connection
 
 from tanglaw.casework.review.permissions import Permission
 from tanglaw.store.desk.looking import forget_view, save_view, views
-from tanglaw.store.desk.people import Person, everybody
+from tanglaw.store.desk.people import everybody
 from tanglaw.store.desk.queue import lane_counts, page
 from tanglaw.store.desk.work import assign
 from tanglaw.typology.declaration import Typology
@@ -19,6 +19,7 @@ from tanglaw.web.access.setting import onward
 from tanglaw.web.access.visitor import Visitor, access_of
 from tanglaw.web.pages.forms import Choice
 from tanglaw.web.pages.queue import Queue, queue_content
+from tanglaw.web.routes.gathered import colleagues
 from tanglaw.web.routes.kit import on, show
 from tanglaw.web.views.asked import address, asked_query, kept
 
@@ -102,11 +103,3 @@ def _queue(
         may_assign=visitor.may(Permission.CASES_ASSIGN),
     )
 
-
-def colleagues(people: Sequence[Person]) -> list[Choice]:
-    """Who can be given a case."""
-    return [
-        (each.person_id, each.name or each.login)
-        for each in people
-        if each.active and Permission.CASES_WORK in each.permissions
-    ]

@@ -32,8 +32,11 @@ class Person:
     sent: str
     part: str
     reason: str
-    account_id: str
-    """As the feed has it; never shown."""
+    key: str
+    """The account's id as it is asked for, which may be another than what is shown."""
+    particulars: tuple[tuple[str, str], ...] = ()
+    """Names and contact details: what they are, and the text or its mask."""
+    masked: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -180,7 +183,7 @@ def _people(case: Case, evidence: _Evidence) -> tuple[Person, ...]:
                 sent=figures.total_text(sent.get(subject.account, ())),
                 part=words.PARTS[subject.part],
                 reason=subject.reason,
-                account_id=subject.account,
+                key=subject.account,
             )
         )
     return tuple(sorted(people, key=lambda each: (words.ROLES[each.role].rank, each.party)))

@@ -1,6 +1,6 @@
 """A case of the store as the case page reads it, and the work that people did on it. No page."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 
 from tanglaw.casework.review.contact import ACTION_WORDS
 from tanglaw.casework.review.reasons import KIND_WORDS, REASON_WORDS
@@ -78,16 +78,15 @@ def work_view(
     reader: str,
     naming: Naming,
     now_us: int,
-    seen_history: int,
+    fresh: Collection[int],
     neighbours: Sequence[Neighbour],
     rebuilt: Sequence[str],
 ) -> Work:
-    """The work on a case as ``reader`` sees it, who had read its history up to ``seen_history``."""
+    """The work on a case as ``reader`` sees it; ``fresh``: entries of its history new to them."""
     row = file.row
     views = {each.id: decision_view(each, naming) for each in file.decisions}
     asked = [each for each in file.decisions if each.state is DispositionState.PROPOSED]
     waiting = Waiting(views[asked[-1].id], asked[-1].proposed_by == reader) if asked else None
-    fresh = [x for x in file.history if x.id > seen_history and x.actor != reader]
     return Work(
         state=STATE_WORDS[row.state],
         is_open=row.state is CaseState.OPEN,
@@ -110,16 +109,18 @@ def work_view(
                 naming(x.actor),
                 figures.moment(x.at_us),
                 happened(x.kind, x.details),
-                new=seen_history > 0 and x in fresh,
+                new=x.id in fresh,
             )
             for x in reversed(file.history)
         ],
         neighbours=neighbours,
         links=[_link(each, naming) for each in file.links],
         rebuilt=rebuilt,
-        new=[f"{happened(x.kind, x.details)}, {naming(x.actor)}, {figures.moment(x.at_us)}" for x in fresh]
-        if seen_history
-        else [],
+        new=[
+            f"{happened(x.kind, x.details)}, {naming(x.actor)}, {figures.moment(x.at_us)}"
+            for x in file.history
+            if x.id in fresh
+        ],
     )
 
 

@@ -1,0 +1,133 @@
+"""Brings together what the case page shows to whoever asks for it. Not the page."""
+
+from collections.abc import Callable, Mapping, Sequence
+from urllib.parse import quote
+
+from fastapi import Request
+from sqlalchemy import Connection
+
+from tanglaw.casework.review.duties import check_may_approve, check_may_propose, check_may_work
+from tanglaw.casework.review.permissions import Permission
+from tanglaw.errors import StepRefused
+from tanglaw.model.alert import Route
+from tanglaw.store.desk.case_evidence import StoreEvidence
+from tanglaw.store.desk.case_file import CaseFile, case_file
+from tanglaw.store.desk.looking import Similar, news, similar
+from tanglaw.store.desk.people import Person, everybody
+from tanglaw.typology.declaration import Typology
+from tanglaw.web.access.visitor import Visitor
+from tanglaw.web.pages.case import Desk
+from tanglaw.web.pages.forms import Choice
+from tanglaw.web.pages.queue import case_address
+from tanglaw.web.views.case import CaseView, case_view
+from tanglaw.web.views import words
+from tanglaw.web.views.rebuilt import rebuilt_lines
+from tanglaw.web.views.stored import model_case, work_view
+from tanglaw.web.views.told import STATE_WORDS
+from tanglaw.web.views.veil import Veil, VeiledEvidence, veil_over
+from tanglaw.web.views.work import May, Neighbour, Work
+
+
+def seen_case(
+    connection: Connection, visitor: Visitor, case_id: str, now_us: int
+) -> tuple[CaseFile, Veil]:
+    """The case as the visitor may see it, and what is hidden. Raises ``NotInStore``."""
+    file = case_file(connection, case_id, now_us)
+    veil = veil_over(file.members, may_see=visitor.may(Permission.WELFARE_WORK))
+    return veil.over(file), veil
+
+
+def gathered(
+    connection: Connection,
+    request: Request,
+    visitor: Visitor,
+    case_id: str,
+    typologies: Mapping[str, Typology],
+    now_us: int,
+) -> tuple[CaseView, Work, Desk]:
+    """Everything that the page of a case shows to this visitor. Raises ``NotInStore``."""
+    me = visitor.person.person_id
+    file, veil = seen_case(connection, visitor, case_id, now_us)
+    case, alerts = model_case(file)
+    view = case_view(case, alerts, VeiledEvidence(StoreEvidence(connection), veil), typologies)
+    people = everybody(connection)
+    seen = news(connection, case_id, me)
+    work = work_view(
+        file,
+        reader=me,
+        naming=naming(people),
+        now_us=now_us,
+        fresh=frozenset(each.id for each in seen.entries),
+        neighbours=[_neighbour(each) for each in similar(connection, case_id)],
+        rebuilt=rebuilt_lines(case, alerts, [x.link_id for x in file.links if x.off_us]),
+    )
+    address = case_address(case_id)
+    desk = Desk(
+        address=address,
+        csrf=visitor.csrf,
+        may=may_do(visitor, file.row.route),
+        colleagues=colleagues(people),
+        transfers_at=lambda alert: f"{address}/alerts/{quote(alert, safe='')}/transfers",
+        every_alert=request.query_params.get("alerts") == "all",
+    )
+    return view, work, desk
+
+
+def naming(people: Sequence[Person]) -> Callable[[str], str]:
+    """The names under which people are shown; a stranger keeps their id."""
+    names = {each.person_id: each.name or each.login for each in people}
+    return lambda person_id: names.get(person_id, person_id)
+
+
+def colleagues(people: Sequence[Person]) -> list[Choice]:
+    """Who can be given a case."""
+    return [
+        (each.person_id, each.name or each.login)
+        for each in people
+        if each.active and Permission.CASES_WORK in each.permissions
+    ]
+
+
+def may_do(visitor: Visitor, route: Route) -> May:
+    """What the visitor may do with a case of this lane."""
+    roles = visitor.actor.roles
+    return May(
+        work=_holds(check_may_work, roles, route),
+        assign=visitor.may(Permission.CASES_ASSIGN),
+        propose=_holds(check_may_propose, roles, route),
+        approve=_holds(check_may_approve, roles, route),
+        reveal=visitor.may(Permission.PERSONAL_REVEAL),
+        filings=visitor.may(Permission.FILINGS_READ),
+    )
+
+
+def _holds(
+    check: Callable[[frozenset[str], Route], None], roles: frozenset[str], route: Route
+) -> bool:
+    try:
+        check(roles, route)
+    except StepRefused:
+        return False
+    return True
+
+
+def _neighbour(other: Similar) -> Neighbour:
+    reasons = []
+    if other.follows:
+        reasons.append("this case follows it")
+    if other.followed_by:
+        reasons.append("it follows this case")
+    for count, one, many in (
+        (other.shared_members, "account in common", "accounts in common"),
+        (other.shared_parties, "party in common", "parties in common"),
+        (other.shared_links, "device or contact in common", "devices or contacts in common"),
+        (other.shared_alerts, "alert in common", "alerts in common"),
+    ):
+        if count:
+            reasons.append(words.count_of(count, one, many))
+    return Neighbour(
+        address=case_address(other.case_id),
+        shown=words.visible(other.case_id),
+        why=", ".join(reasons),
+        state=STATE_WORDS[other.state],
+    )
