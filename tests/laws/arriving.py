@@ -22,7 +22,7 @@ from tanglaw.typology.declaration import Typology
 from tanglaw.typology.legs import TAGS
 from tests.laws.agreement import plainly, world
 
-TABLES = ("transfers", "events", "referrals", "messages", "identifiers")
+TABLES = ("transfers", "events", "referrals", "messages", "contacts", "identifiers")
 REVERSED = 2
 Where = tuple[str, object, str, int]
 

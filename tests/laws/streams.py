@@ -1,6 +1,7 @@
 """Random small worlds and random typologies for the laws. Seeds are fixed by the caller."""
 
 import random
+from collections.abc import Callable
 from fractions import Fraction
 
 from tanglaw.model.alert import Family, SubjectKind
@@ -19,8 +20,17 @@ from tanglaw.typology.expression import (
     ShareAtMost,
     Then,
 )
-from tanglaw.typology.legs import CREDIT_TAGS, DEBIT_TAGS, EVENT_TAGS, IDENTIFIER_TAGS, TAGS, Legs
-from tests.support.ledgers import COUNTRIES, E, Rows, T
+from tanglaw.typology.legs import (
+    CONTACT_TAGS,
+    CREDIT_TAGS,
+    DEBIT_TAGS,
+    EVENT_TAGS,
+    IDENTIFIER_TAGS,
+    LINK_TAGS,
+    TAGS,
+    Legs,
+)
+from tests.support.ledgers import COUNTRIES, C, E, Rows, T
 
 HOUR = 3_600_000_000
 SPAN = 240  # hours
@@ -67,7 +77,17 @@ def random_rows(rng: random.Random, transfers: int = 60) -> Rows:
         rows.identifiers.append((rng.choice(names), "phone", rng.choice(["v1", "v3"]), since))
     for _ in range(rng.randint(0, 2)):
         rows.known.append((rng.choice(names[3:]), rng.choice(["hub", "confirmed_offender"])))
+    _talk(rng, rows, names, moment)
     return rows
+
+
+def _talk(rng: random.Random, rows: Rows, names: list[str], moment: Callable[[], int]) -> None:
+    """Messages, some opened as before, and contact details given."""
+    for _ in range(rng.randint(0, 8)):
+        rows.messages.append((moment(), rng.choice(names), rng.choice(names), rng.choice([0, 3])))
+    for _ in range(rng.randint(0, 6)):
+        pieces, odd, again = rng.choice([1, 3]), rng.random() < 0.5, rng.random() < 0.4
+        rows.contacts.append(C(moment(), rng.choice(names), rng.choice(names), pieces, odd, again))
 
 
 def _legs(rng: random.Random, subject: SubjectKind, lookup: str | None) -> Legs:
@@ -81,7 +101,7 @@ def _legs(rng: random.Random, subject: SubjectKind, lookup: str | None) -> Legs:
         case SubjectKind.IDENTIFIER:
             return Legs((*EVENT_TAGS, *IDENTIFIER_TAGS))
         case SubjectKind.ACCOUNT | SubjectKind.PARTY:
-            others = ("event.login", "payout_pointed_here", "recruited", "was_recruited")
+            others = ("event.login", *LINK_TAGS, *CONTACT_TAGS)
             tags = (*money, *others) if rng.random() < 0.3 else money
         case SubjectKind.OUTLET | SubjectKind.PAIR:
             tags = (*CREDIT_TAGS, *DEBIT_TAGS)

@@ -9,6 +9,7 @@ from tanglaw.model.ledger import (
     NONE,
     UNKNOWN_TIME,
     Accounts,
+    Contacts,
     Currency,
     Events,
     Identifiers,
@@ -60,9 +61,24 @@ class E:
     value: str = ""
 
 
+@dataclass(frozen=True)
+class C:
+    """A contact detail given, in pieces or in disguise."""
+
+    ts: int
+    giver: str
+    receiver: str
+    pieces: int = 1
+    coded: bool = False
+    returned: bool = False
+
+
 @dataclass
 class Rows:
-    """Rows of a small feed; accounts are ``id -> (party or "", kind or "")``."""
+    """Rows of a small feed; accounts are ``id -> (party or "", kind or "")``.
+
+    Messages are ``(ts, sender, recipient, flags)``.
+    """
 
     transfers: list[T] = field(default_factory=list)
     accounts: dict[str, tuple[str, str]] = field(default_factory=dict)
@@ -72,6 +88,8 @@ class Rows:
     identifiers: list[tuple[str, str, str, int | None]] = field(default_factory=list)
     known: list[tuple[str, str]] = field(default_factory=list)
     institutions: dict[str, str] = field(default_factory=dict)
+    messages: list[tuple[int, str, str, int]] = field(default_factory=list)
+    contacts: list[C] = field(default_factory=list)
 
 
 def _codes(names: list[str], table: list[str]) -> np.ndarray:
@@ -87,6 +105,38 @@ def _i64(numbers: list[int]) -> np.ndarray:
     return np.array(numbers, dtype=np.int64)
 
 
+def _messages(rows: list[tuple[int, str, str, int]], accounts: list[str]) -> Messages:
+    messages = sorted(rows)
+    return Messages(
+        pa.array([f"m{i}" for i in range(len(messages))], pa.string()),
+        _i64([row[0] for row in messages]),
+        np.zeros(len(messages), dtype=np.int32),
+        _codes([row[1] for row in messages], accounts),
+        _codes([row[2] for row in messages], accounts),
+        np.array([row[3] for row in messages], dtype=np.int32),
+    )
+
+
+def _contacts(rows: list[C], accounts: list[str]) -> Contacts:
+    contacts = sorted(rows, key=lambda c: (c.ts, c.giver, c.receiver))
+    n, moments = len(contacts), _i64([c.ts for c in contacts])
+    return Contacts(
+        moments,
+        moments,
+        np.zeros(n, dtype=np.int32),
+        _codes([c.giver for c in contacts], accounts),
+        _codes([c.receiver for c in contacts], accounts),
+        np.zeros(n, dtype=np.int8),
+        np.array([c.pieces for c in contacts], dtype=np.int16),
+        np.array([c.coded for c in contacts], dtype=bool),
+        np.zeros(n, dtype=bool),
+        np.full(n, 900, dtype=np.int16),
+        np.arange(n, dtype=np.int32),
+        np.zeros(n, dtype=bool),
+        np.array([c.returned for c in contacts], dtype=bool),
+    )
+
+
 def ledger_of(rows: Rows) -> Ledger:
     """The ledger of the rows, in whatever order they are given."""
     transfers = sorted(rows.transfers, key=lambda t: (t.ts, t.id.encode()))
@@ -97,6 +147,8 @@ def ledger_of(rows: Rows) -> Ledger:
     ids |= {e.value for e in events if e.kind == "payout_changed" and e.value}
     ids |= {a for _, *pair in referrals for a in pair} | {row[0] for row in rows.identifiers}
     ids |= {account for account, _ in rows.known}
+    ids |= {a for _, *pair, _ in rows.messages for a in pair}
+    ids |= {a for c in rows.contacts for a in (c.giver, c.receiver)}
     accounts = sorted(ids, key=str.encode)
     stated = {a: rows.accounts.get(a, ("", "")) for a in accounts}
     named = {p for p, _ in stated.values() if p} | {p for a, b, _ in rows.relations for p in (a, b)}
@@ -113,7 +165,7 @@ def ledger_of(rows: Rows) -> Ledger:
     payouts = [e.value if e.kind == "payout_changed" else "" for e in events]
     present = {"transfers", "accounts"}
     present |= {"account_events"} if events else set()
-    for name in ("referrals", "relations", "identifiers", "known"):
+    for name in ("referrals", "relations", "identifiers", "known", "messages"):
         present |= {name} if getattr(rows, name) else set()
     i64 = _i64
     return Ledger(
@@ -181,11 +233,7 @@ def ledger_of(rows: Rows) -> Ledger:
             _codes([row[2] for row in referrals], accounts),
             np.full(len(referrals), NONE, dtype=np.int32),
         ),
-        Messages(
-            pa.array([], pa.string()),
-            i64([]),
-            *(np.empty(0, dtype=np.int32) for _ in range(4)),
-        ),
+        _messages(rows.messages, accounts),
         Known(
             _codes([row[0] for row in rows.known], accounts),
             np.full(len(rows.known), NONE, dtype=np.int32),
@@ -202,4 +250,5 @@ def ledger_of(rows: Rows) -> Ledger:
         pa.array(outlets, pa.string()),
         pa.array(values, pa.string()),
         frozenset(present),
+        contacts=_contacts(rows.contacts, accounts),
     )

@@ -5,23 +5,28 @@ from typing import Annotated, Literal
 
 import typer
 
-from tanglaw.cli.options import Json, Quiet
+from tanglaw.cli import world_options as large
+from tanglaw.cli.options import Json, Quiet, Threads
 from tanglaw.cli.terminal import Terminal
 
 
 def simulate(
     *,
     out: Annotated[Path, typer.Option("--out", "-o", metavar="FEED", help="Folder to write.")],
+    scenario: large.Scenario = None,
     seed: Annotated[int, typer.Option(metavar="N", help="The same seed makes the same feed.")] = 1,
-    days: Annotated[int, typer.Option(metavar="N", help="Days that the feed covers.")] = 180,
-    accounts: Annotated[int, typer.Option(metavar="N", help="About how many accounts.")] = 5_000,
-    prevalence: Annotated[
-        float,
-        typer.Option(metavar="X", help="Times the usual number of planted situations."),
-    ] = 1.0,
+    days: large.Days = None,
+    accounts: large.Accounts = None,
+    transfers: large.Transfers = None,
+    prevalence: large.Prevalence = None,
+    each: large.Each = None,
+    mistakes: large.Mistakes = None,
+    assume: large.Assume = None,
+    lose: large.Lose = None,
     format: Annotated[  # noqa: A002 - the option's name is for users
         Literal["parquet", "csv"], typer.Option(help="How the tables are written.")
     ] = "parquet",
+    threads: Threads = None,
     json: Json = False,
     quiet: Quiet = False,
 ) -> None:
@@ -29,18 +34,16 @@ def simulate(
 
     Many ordinary lives, some planted situations, and labels that say which is which.
     """
-    from tanglaw.cli.simulated import show
-    from tanglaw.simulate.simulation import simulate as run_simulation
+    from tanglaw.cli.simulated import Given, make_small, make_world
 
     terminal = Terminal(json, quiet)
-    with terminal.progress() as progress:
-        report = run_simulation(
-            out,
-            seed=seed,
-            days=days,
-            accounts=accounts,
-            prevalence=prevalence,
-            format=format,
-            progress=progress,
-        )
-    show(terminal, report)
+    given = Given(
+        {"days": days, "accounts": accounts, "prevalence": prevalence},
+        {"transfers": transfers, "each": each, "mistakes": mistakes},
+        tuple(assume or ()),
+        tuple(lose or ()),
+    )
+    if scenario is None:
+        make_small(terminal, out, seed, given, format)
+    else:
+        make_world(terminal, out, scenario, seed, given, csv=format == "csv", threads=threads)

@@ -7,7 +7,7 @@ import numpy as np
 import numpy.typing as npt
 
 from tanglaw.model.moment import DAY_US, HOUR_US, MINUTE_US, SECOND_US
-from tanglaw.simulate.places import PLACES
+from tanglaw.simulate.places import PLACES, Place
 
 Int64s = npt.NDArray[np.int64]
 Floats = npt.NDArray[np.float64]
@@ -24,13 +24,14 @@ class Clock:
     more than once.
     """
 
-    def __init__(self, days: int) -> None:
+    def __init__(self, days: int, places: tuple[Place, ...] = PLACES) -> None:
         self.days = days
+        self.places = places
         first = datetime(START.year, START.month, START.day, tzinfo=UTC)
         self.start_us = int(first.timestamp()) * 1_000_000
         self.end_us = self.start_us + days * DAY_US
-        self._row = {place.country: index for index, place in enumerate(PLACES)}
-        self._offset_min = np.array([_offsets(place.zone, days) for place in PLACES])
+        self._row = {place.country: index for index, place in enumerate(places)}
+        self._offset_min = np.array([_offsets(place.zone, days) for place in places])
 
     def place(self, country: str) -> int:
         """Row number of a country, as ``at`` takes it."""

@@ -96,7 +96,8 @@ def earn(
 
 def _weekly(scene: Scene, earner: Earner, at_us: Int64s, cents: Int64s) -> list[Payout]:
     site = earner.platform
-    payday = 1 + scene.cast.platforms.index(site)
+    sites = [*scene.cast.platforms, scene.cast.freelance]
+    payday = 1 + sites.index(site)
     week = (at_us - scene.clock.start_us) // (7 * DAY_US)
     payouts = []
     for number in np.unique(week):

@@ -30,3 +30,9 @@ def invented_name(rng: np.random.Generator) -> str:
     return " ".join(
         _STARTS[draw[at]] + _MIDDLES[draw[at + 1] % 8] + _ENDS[draw[at + 2] % 8] for at in (0, 3)
     )
+
+
+SYLLABLES: tuple[str, ...] = tuple(
+    start + middle + end for start in _STARTS for middle in _MIDDLES for end in _ENDS
+)
+"""Every given name or surname that can come out, 1,024 of them."""

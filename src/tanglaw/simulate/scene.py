@@ -69,6 +69,13 @@ class Scene:
         """One of the options."""
         return options[int(self.rng.integers(len(options)))]
 
+    def scaled(self, factor: str, bounds: tuple[int, int]) -> tuple[int, int]:
+        """Bounds times an assumed factor of the world, at least 2 each; as they are without one."""
+        times = self.world.factors.get(factor, 1.0)
+        if times == 1.0:
+            return bounds
+        return max(2, round(bounds[0] * times)), max(2, round(bounds[1] * times))
+
     def some(self, options: Sequence[T], count: int) -> list[T]:
         """Up to ``count`` different options, in random order."""
         order = self.rng.permutation(len(options))[:count]

@@ -5,8 +5,12 @@ import pkgutil
 from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum
+from types import ModuleType
+from typing import TypeVar
 
 from tanglaw.simulate import benign, planted
+from tanglaw.simulate.benign import further as more_benign
+from tanglaw.simulate.planted import further as more_planted
 from tanglaw.simulate.scene import Scene
 
 
@@ -19,11 +23,20 @@ class Variant(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class Evidence:
+    """From when a fair observer could have known: so many members and rows had been seen."""
+
+    members: int = 4
+    rows: int = 4
+
+
+@dataclass(frozen=True, slots=True)
 class Situation:
     """A planted situation: somebody controls, profits, pays for, or is harmed."""
 
     name: str
     plant: Callable[[Scene, Variant], None]
+    evidence: Evidence = Evidence()
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,23 +54,31 @@ class Group:
     at_least: int = 2
 
 
+S = TypeVar("S", Situation, Group)
+
+
 def situations() -> tuple[Situation, ...]:
-    """Every planted situation, by name."""
-    found = []
-    for info in pkgutil.iter_modules(planted.__path__):
-        module = importlib.import_module(f"{planted.__name__}.{info.name}")
-        situation = getattr(module, "SITUATION", None)
-        if isinstance(situation, Situation):
-            found.append(situation)
-    return tuple(sorted(found, key=lambda situation: situation.name))
+    """Every planted situation of the small world, by name."""
+    return _of_type(Situation, planted)
 
 
-def groups() -> tuple[Group, ...]:
-    """Every benign group, by name."""
+def all_situations() -> tuple[Situation, ...]:
+    """Every planted situation, those of the large world alone too, by name."""
+    return _sorted(situations() + _of_type(Situation, more_planted))
+
+
+def groups(*, every: bool = False) -> tuple[Group, ...]:
+    """The benign groups of the small world, or with ``every`` those of the large one too."""
+    return _sorted(_of_type(Group, benign) + (_of_type(Group, more_benign) if every else ()))
+
+
+def _of_type(kind: type[S], package: ModuleType) -> tuple[S, ...]:
     found = []
-    for info in pkgutil.iter_modules(benign.__path__):
-        module = importlib.import_module(f"{benign.__name__}.{info.name}")
-        group = getattr(module, "GROUP", None)
-        if isinstance(group, Group):
-            found.append(group)
-    return tuple(sorted(found, key=lambda group: group.name))
+    for info in pkgutil.iter_modules(package.__path__):
+        module = importlib.import_module(f"{package.__name__}.{info.name}")
+        found += [one for one in vars(module).values() if isinstance(one, kind)]
+    return _sorted(tuple(found))
+
+
+def _sorted(found: tuple[S, ...]) -> tuple[S, ...]:
+    return tuple(sorted(found, key=lambda one: one.name))

@@ -4,11 +4,13 @@ from tanglaw.simulate.places import PLACES
 from tanglaw.simulate.scene import Scene
 from tanglaw.simulate.world import Outlet, Platform, Viewer, World
 
-_PLATFORMS = (("Chatline A", 0.50), ("Chatline B", 0.60), ("Fanpage C", 0.80))
+PLATFORMS = (("Chatline A", 0.50), ("Chatline B", 0.60), ("Fanpage C", 0.80))
 """Neutral names; shares as published (B3.10)."""
 
 
-def set_stage(world: World, *, accounts: int) -> None:
+def set_stage(
+    world: World, *, accounts: int, platforms: tuple[tuple[str, float], ...] = PLATFORMS
+) -> None:
     """Fill ``world.cast``, for a population of about ``accounts``."""
     scene = Scene(world, "hub/1", prefix="benign:hub")
     for place in PLACES:
@@ -20,8 +22,9 @@ def set_stage(world: World, *, accounts: int) -> None:
         _outlet(scene, "PH")
     for place in PLACES[1:]:
         _outlet(scene, place.country)
-    for name, share in _PLATFORMS:
-        _platform(scene, name, share, viewers=max(40, accounts // 60))
+    for name, share in platforms:
+        made = _platform(scene, name, share, viewers=max(40, accounts // 60))
+        world.cast.platforms.append(made)
     exchange = scene.person(kind="legal_person")
     world.cast.exchange = _hub(scene, "crypto", exchange, "PH", "CoinHarbor")
 
@@ -61,10 +64,9 @@ def _outlet(scene: Scene, country: str) -> None:
     scene.cast.outlets.setdefault(country, []).append(outlet)
 
 
-def _platform(scene: Scene, name: str, share: float, *, viewers: int) -> None:
+def _platform(scene: Scene, name: str, share: float, *, viewers: int) -> Platform:
     operator = scene.person("US", "legal_person")
     fees = _hub(scene, "merchant", operator, "US", name)
-    scene.cast.platforms.append(Platform(name, fees, share))
     watching = Scene(scene.world, f"viewer/{name}", prefix="benign:viewer")
     for _ in range(viewers):
         country = watching.sending_country()
@@ -72,3 +74,10 @@ def _platform(scene: Scene, name: str, share: float, *, viewers: int) -> None:
         account = watching.account("platform_viewer", party, country, institution=name)
         watching.label(account)
         scene.cast.viewers.setdefault(name, []).append(Viewer(party, account, country))
+    return Platform(name, fees, share)
+
+
+def open_freelance(world: World, name: str, share: float) -> None:
+    """Add a platform for other work, with customers of its own."""
+    scene = Scene(world, "hub/2", prefix="benign:hub")
+    world.cast.freelance = _platform(scene, name, share, viewers=40)

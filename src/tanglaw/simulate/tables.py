@@ -1,6 +1,7 @@
 """The world's rows as the tables of a feed, every cell text as the contract has it. No files."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
+from typing import Protocol
 
 import numpy as np
 import pyarrow as pa
@@ -25,6 +26,56 @@ from tanglaw.simulate.cells import (
 from tanglaw.simulate.places import UNITS_PER_USD, decimals
 from tanglaw.simulate.rows import ABSENT, Int64s
 from tanglaw.simulate.world import World
+
+
+class Namer(Protocol):
+    """Gives the ids of one kind of thing."""
+
+    def take(self, indices: Int64s) -> Texts:
+        """Ids of these things."""
+
+    def of(self, indices: Iterable[int]) -> Texts:
+        """Ids of these things."""
+
+    def text(self, index: int) -> str:
+        """One id."""
+
+
+class IdSource(Protocol):
+    """Gives ids, and the order in which accounts and parties are written."""
+
+    @property
+    def accounts(self) -> Namer:
+        """Ids of accounts."""
+
+    @property
+    def parties(self) -> Namer:
+        """Ids of parties."""
+
+    @property
+    def devices(self) -> Namer:
+        """Ids of devices."""
+
+    @property
+    def account_order(self) -> Int64s:
+        """Accounts in the order of their rows."""
+
+    @property
+    def party_order(self) -> Int64s:
+        """Parties in the order of their rows."""
+
+
+def story_tables(world: World, ids: IdSource) -> dict[str, pa.Table]:
+    """The tables of which the stories write every row themselves, besides lives."""
+    return {
+        "accounts": _accounts(world, ids),
+        "parties": _parties(world, ids),
+        "identifiers": _identifiers(world, ids),
+        "relations": _relations(world, ids),
+        "referrals": _referrals(world, ids),
+        "messages": _messages(world, ids),
+        "known": _known(world, ids),
+    }
 
 
 def tables_of(world: World) -> dict[str, pa.Table]:
@@ -82,7 +133,7 @@ def _transfers(world: World, ids: Ids, columns: dict[str, Int64s]) -> pa.Table:
     )
 
 
-def _accounts(world: World, ids: Ids) -> pa.Table:
+def _accounts(world: World, ids: IdSource) -> pa.Table:
     columns = {name: column[ids.account_order] for name, column in world.accounts.columns().items()}
     closed = [world.closures.get(int(account), (ABSENT, "")) for account in ids.account_order]
     return pa.table(
@@ -100,7 +151,7 @@ def _accounts(world: World, ids: Ids) -> pa.Table:
     )
 
 
-def _parties(world: World, ids: Ids) -> pa.Table:
+def _parties(world: World, ids: IdSource) -> pa.Table:
     columns = {name: column[ids.party_order] for name, column in world.parties.columns().items()}
     return pa.table(
         {
@@ -133,7 +184,7 @@ def _events(world: World, ids: Ids) -> pa.Table:
     )
 
 
-def _identifiers(world: World, ids: Ids) -> pa.Table:
+def _identifiers(world: World, ids: IdSource) -> pa.Table:
     rows = world.identifiers
     return pa.table(
         {
@@ -147,7 +198,7 @@ def _identifiers(world: World, ids: Ids) -> pa.Table:
     )
 
 
-def _relations(world: World, ids: Ids) -> pa.Table:
+def _relations(world: World, ids: IdSource) -> pa.Table:
     rows = world.relations
     return pa.table(
         {
@@ -160,7 +211,7 @@ def _relations(world: World, ids: Ids) -> pa.Table:
     )
 
 
-def _referrals(world: World, ids: Ids) -> pa.Table:
+def _referrals(world: World, ids: IdSource) -> pa.Table:
     rows = sorted(
         (row for row in world.referrals if row.ts_us < world.clock.end_us),
         key=lambda row: (row.ts_us, row.recruiter, row.recruit),
@@ -175,7 +226,7 @@ def _referrals(world: World, ids: Ids) -> pa.Table:
     )
 
 
-def _messages(world: World, ids: Ids) -> pa.Table:
+def _messages(world: World, ids: IdSource) -> pa.Table:
     rows = [row for row in world.messages if row.ts_us < world.clock.end_us]
     rows.sort(key=lambda row: row.ts_us)
     conversation = np.array([row.conversation for row in rows], dtype=np.int64)
@@ -191,8 +242,8 @@ def _messages(world: World, ids: Ids) -> pa.Table:
     )
 
 
-def _known(world: World, ids: Ids) -> pa.Table:
-    rows = sorted(world.known, key=lambda row: ids.account_text(row.account))
+def _known(world: World, ids: IdSource) -> pa.Table:
+    rows = sorted(world.known, key=lambda row: ids.accounts.text(row.account))
     return pa.table(
         {
             "account_id": ids.accounts.of(row.account for row in rows),

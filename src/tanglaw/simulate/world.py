@@ -1,13 +1,13 @@
 """The simulated world: every row so far, and the cast that all scenes share. Not a story."""
 
 import zlib
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 import numpy as np
 
 from tanglaw.model.schema import ACCOUNT_KINDS, CHANNELS, EVENT_KINDS, PARTY_KINDS, STATUSES
 from tanglaw.simulate.clock import Clock
-from tanglaw.simulate.places import PLACES
 from tanglaw.simulate.rows import Columns, Words
 
 
@@ -51,6 +51,7 @@ class Cast:
     payrolls: dict[str, list[int]] = field(default_factory=dict)
     outlets: dict[str, list[Outlet]] = field(default_factory=dict)
     exchange: int = -1
+    freelance: Platform | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,11 +120,12 @@ class Label:
 class World:
     """Rows of all tables as numbers; ``tanglaw.simulate.tables`` turns them into a feed."""
 
-    def __init__(self, seed: int, clock: Clock) -> None:
+    def __init__(self, seed: int, clock: Clock, factors: Mapping[str, float] | None = None) -> None:
         self.seed = seed
         self.clock = clock
+        self.factors = factors or {}
         self.cast = Cast()
-        self.countries = Words([place.country for place in PLACES])
+        self.countries = Words([place.country for place in clock.places])
         self.currencies = Words()
         self.words = Words()
         self.parties = Columns("kind", "name", "country", "birth_day", "onboarded_us")

@@ -1,6 +1,8 @@
 """Writes a feed folder, whole or not at all. Not what is in it."""
 
 import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Literal
 
@@ -19,14 +21,24 @@ def write_feed(tables: dict[str, pa.Table], out: Path, kind: Format) -> None:
 
     Raises ``UsageError`` when ``out`` holds something else.
     """
+    with fresh_feed(out) as fresh:
+        for name, table in tables.items():
+            _write(table, fresh / f"{name}.{kind}", kind)
+
+
+@contextmanager
+def fresh_feed(out: Path) -> Iterator[Path]:
+    """An empty folder that takes the place of ``out`` when all went well, and else goes away.
+
+    Raises ``UsageError`` when ``out`` holds something that no simulation wrote.
+    """
     out = out.resolve()
     refuse_other(out)
     out.parent.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(prefix=f".{out.name}-", dir=out.parent) as work:
         fresh, former = Path(work) / "fresh", Path(work) / "former"
         fresh.mkdir()
-        for name, table in tables.items():
-            _write(table, fresh / f"{name}.{kind}", kind)
+        yield fresh
         (fresh / _MARK).write_text("", encoding="utf-8")
         if out.exists():
             out.replace(former)

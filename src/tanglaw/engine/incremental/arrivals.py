@@ -20,6 +20,7 @@ from tanglaw.engine.legs.ties import ties_of
 from tanglaw.model.alert import SubjectKind
 from tanglaw.model.ledger import (
     NONE,
+    Contacts,
     Events,
     Identifiers,
     Int32s,
@@ -28,9 +29,10 @@ from tanglaw.model.ledger import (
     Messages,
     Referrals,
     Transfers,
+    no_contacts,
 )
 
-OtherTable = Events | Identifiers | Referrals | Messages
+OtherTable = Events | Identifiers | Referrals | Messages | Contacts
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +86,7 @@ class Arrivals:
     def of_others(
         self, table: OtherTable, number: Int64s, kinds: frozenset[SubjectKind]
     ) -> dict[SubjectKind, Legs]:
-        """The legs of events, referrals, messages or identifiers; ``number`` is ``(n,)``."""
+        """The legs of what is no transfer; ``number`` is ``(n,)``."""
         match table:
             case Events():
                 ledger = replace(self.nothing, events=table)
@@ -92,6 +94,8 @@ class Arrivals:
                 ledger = replace(self.nothing, referrals=table)
             case Messages():
                 ledger = replace(self.nothing, messages=table)
+            case Contacts():
+                ledger = replace(self.nothing, contacts=table)
             case Identifiers():
                 ledger = replace(self.nothing, identifiers=table)
         return {
@@ -199,4 +203,5 @@ def _without_rows(context: Ledger) -> Ledger:
         referrals=rows_of(context.referrals, none),
         messages=rows_of(context.messages, none),
         identifiers=rows_of(context.identifiers, none),
+        contacts=no_contacts(),
     )

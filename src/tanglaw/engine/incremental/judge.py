@@ -1,7 +1,7 @@
 """The incremental judge: takes what happens as it comes and says which hits begin and cease.
 
-Not the batch: it holds what its look-backs reach, not a ledger. Accounts, parties, ties, contacts
-and the known list are frozen when it is made; a new resolution of parties needs a new judge.
+Not the batch: it holds what its look-backs reach, not a ledger. Accounts, parties, ties and the
+known list are frozen when it is made; a new resolution of parties needs a new judge.
 """
 
 from collections import defaultdict
@@ -86,7 +86,7 @@ class IncrementalJudge:
         return self._told(legs, taken, refused, withdrawn, settled_us)
 
     def others(self, table: OtherTable, number: Int64s, *, withdrawn: bool = False) -> SignedHits:
-        """Take in, or out again, account events, referrals, messages or identifiers."""
+        """Take in, or out again, events, referrals, messages, contacts or identifiers."""
         settled_us = self._settled_us()
         moments = table.first_us if isinstance(table, Identifiers) else table.ts_us
         timeless = isinstance(table, Identifiers)

@@ -35,6 +35,7 @@ from tanglaw.typology.expression import (
     measures_of,
     reach_of,
 )
+from tanglaw.typology.legs import Legs
 from tanglaw.typology.patterns import Pattern
 
 MOST_UNITS = 62
@@ -92,14 +93,17 @@ def lane_plans(
 def _groups(typologies: Sequence[Typology]) -> Iterator[list[Typology]]:
     """Typologies in as few lanes as filters and units allow, in order."""
     group: list[Typology] = []
+    filters: set[Legs] = set()
+    units = 0
     for typology in typologies:
-        grown = [*group, typology]
-        filters = {measure.legs for one in grown for measure in one.measures}
-        units = sum(1 + sum(1 for _ in _thens(one.condition)) for one in grown)
-        if group and (len(filters) > MOST_FILTERS or units > MOST_UNITS):
+        mine = {measure.legs for measure in typology.measures}
+        more = 1 + sum(1 for _ in _thens(typology.condition))
+        if group and (len(filters | mine) > MOST_FILTERS or units + more > MOST_UNITS):
             yield group
-            grown = [typology]
-        group = grown
+            group, filters, units = [], set(), 0
+        group.append(typology)
+        filters |= mine
+        units += more
     if group:
         yield group
 

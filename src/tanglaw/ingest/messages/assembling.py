@@ -339,7 +339,12 @@ _ACCOUNT_DIGITS = 5
 _LONG_WORD = 8
 _SHORTEST_ACCOUNT, _LONGEST_ACCOUNT = 15, 80
 _ALPHANUMERIC = re.compile(r"[^\W_]+")
-_BEGINS = re.compile("0x|T|[13]|[bB][cC]1|[A-Za-z]{2}[0-9]{2}")
+_MAY_BEGIN = re.compile("[0T13bB]|[A-Za-z]{2}|[A-Za-z]$")
+_BASE58 = "[1-9A-HJ-NP-Za-km-z]"
+_SO_FAR = re.compile(
+    rf"0x?[0-9a-fA-F]*|[T13]{_BASE58}*|[bB](?:[cC](?:1[0-9A-Za-z]*)?)?"
+    r"|[A-Za-z]{1,2}|[A-Za-z]{2}[0-9]{1,2}|[A-Za-z]{2}[0-9]{2}[0-9A-Za-z]*"
+)
 
 
 def spaced_account(text: str, *, hidden: bool) -> tuple[Kind, str] | None:
@@ -350,11 +355,13 @@ def spaced_account(text: str, *, hidden: bool) -> tuple[Kind, str] | None:
     if len(_DIGIT.findall(text)) < _ACCOUNT_DIGITS:
         return None
     groups = _ALPHANUMERIC.findall(text)
-    for start in range(len(groups)):
+    for start, group in enumerate(groups):
+        if not _MAY_BEGIN.match(group):
+            continue
         joined = ""
-        for end in range(start, min(len(groups), start + 80)):
+        for end in range(start, len(groups)):
             joined += groups[end]
-            if len(joined) > 75 or (len(joined) >= 4 and not _BEGINS.match(joined)):
+            if len(joined) > _LONGEST_ACCOUNT or not _SO_FAR.fullmatch(joined):
                 break
             found = _account(joined) if end > start or hidden else None
             openly = not hidden and _grouped_openly(text, groups[start : end + 1])

@@ -25,7 +25,7 @@ from tanglaw.ingest.messages.assembling import (
     split_account,
     split_addresses,
 )
-from tanglaw.ingest.messages.glance import SHORT
+from tanglaw.ingest.messages.glance import SHORT, Looked
 from tanglaw.ingest.messages.lexicon import Service
 from tanglaw.ingest.messages.reading import Heard, Named, Piece, Reading, heard_in
 from tanglaw.ingest.messages.records import Disguise, Kind, Message
@@ -131,12 +131,15 @@ class Conversation:
         side = self.sides.get(sender)
         return side is not None and bool(side.held) and self._near(side.held[-1].position)
 
-    def hear(self, message: Message, text: str, words: frozenset[str]) -> Iterator[Told]:
-        """A message without digits, signs or services: ``words`` may hint or ask."""
+    def hear(self, message: Message, text: str, looked: Looked) -> Iterator[Told]:
+        """A message without digits, signs or services: its words may hint or ask."""
         self._step(message)
-        heard = heard_in(words, self.desk.lexicon, question="?" in text)
-        if heard is not None:
-            self._hints(message, heard)
+        words = looked.words
+        if looked.hints:
+            asks = "?" in text
+            heard = heard_in(looked.hints, len(words), self.desk.lexicon, question=asks)
+            if heard is not None:
+                self._hints(message, heard)
         side = self.sides.get(message.sender)
         if len(text) <= SHORT and len(words) <= _SCRAP_WORDS:
             side = self._side(message)

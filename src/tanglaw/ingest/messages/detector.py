@@ -33,7 +33,7 @@ class Detector:
     [('phone', ('m0', 'm1', 'm2'))]
     """
 
-    __slots__ = ("_desk", "_glance", "_lexicon", "_open", "_settings", "_us")
+    __slots__ = ("_desk", "_due_us", "_glance", "_lexicon", "_open", "_settings", "_us")
 
     def __init__(self, settings: Settings | None = None) -> None:
         self._settings = settings or Settings()
@@ -41,7 +41,7 @@ class Detector:
         self._glance = Glance(self._lexicon)
         self._desk = Desk(self._lexicon, Domains())
         self._open: OrderedDict[str, Conversation] = OrderedDict()
-        self._us = -(1 << 62)
+        self._us = self._due_us = -(1 << 62)
 
     def __repr__(self) -> str:
         return f"Detector(open_conversations={len(self._open)})"
@@ -54,7 +54,8 @@ class Detector:
     def read(self, message: Message) -> Iterator[Flag]:
         """Flags that are certain once ``message`` was read. Reads it when iterated over."""
         self._us = max(self._us, message.at_us)
-        yield from self._expired()
+        if self._us > self._due_us:
+            yield from self._expired()
         conversation = self._open.get(message.conversation)
         if conversation is None:
             conversation = Conversation(self._settings, self._desk)
@@ -67,7 +68,7 @@ class Detector:
         if looked.tells or seen.disguises or conversation.awaits(message.sender, text):
             told = conversation.take(message, seen.text, read(seen, self._lexicon))
         else:
-            told = conversation.hear(message, seen.text, looked.words)
+            told = conversation.hear(message, seen.text, looked)
         yield from self._flags(message.conversation, told)
 
     def close(self) -> Iterator[Flag]:
@@ -80,7 +81,8 @@ class Detector:
         """Close the conversations that have been silent for too long, the oldest first."""
         while self._open:
             name, conversation = next(iter(self._open.items()))
-            if self._us - conversation.last_us <= self._settings.span_us:
+            self._due_us = conversation.last_us + self._settings.span_us
+            if self._us <= self._due_us:
                 return
             del self._open[name]
             yield from self._flags(name, conversation.close())

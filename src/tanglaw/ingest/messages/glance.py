@@ -1,6 +1,7 @@
 """The first look at a message: whether there is anything to read at all. Not the reading."""
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from tanglaw.ingest.messages.lexicon import Lexicon
@@ -10,57 +11,127 @@ SHORT = 48
 """A text of at most this many characters may be a piece of an address."""
 
 _MARKS = re.compile("[@_]|[a-z]/|/[a-z]|^/|/$")
-_SIGNS = "!\"#$%&'()*+,-./:;<=>?"
+_SIGNS = "!\"#$%&'()*+,-./:;<=>?^|~"
 _TO_SPACE = str.maketrans(_SIGNS, " " * len(_SIGNS))
 _LONG = 15
 _JOINED = 6
-_DIGIT = re.compile("[0-9]")
-# A few digits in a long sentence are a time or a price; a whole number has more.
-_FEW_DIGITS, _SENTENCE = 6, 12
 _MISSPELT = 4
-_ODD = re.compile(r"([^\W\d_])\1\1|(?:\b[^\W\d_]\b[ \-*.~|']{1,2}){3}|\w[(\[]")
+_SINGLES = 3
+_DIGIT = re.compile("[0-9]")
+# Times, sums, ordinals and counts, which no piece of a detail looks like.
+_TIME = r"[0-9]{1,2}:[0-9]{2}"
+_DULL = re.compile(
+    rf"(?<![\w:]){_TIME}(?![\w:])(?: ?[ap]\.?m\b)?|[$€£₱][0-9][0-9,.]*"
+    r"|\b[0-9]{1,2}(?:st|nd|rd|th|[ap]m)\b"
+    r"|\b[0-9]{1,3} (?:[ap]m|degrees|percent|stars?|people|person|tickets?|nights?|rooms?)\b"
+)
+_SENTENCE = 12
+"""In a longer message digits have to be odd for it to be read: nobody hides pieces there else."""
+_FEW_DIGITS = 6
+_ODD_DIGITS = re.compile(
+    r"\b[0-9](?:\W{1,4}[0-9]\b){3}"  # one by one
+    r"|(?:\b[0-9]{1,5}\W{1,3}){5}"
+    r"|[0-9][oilszb](?![a-z])|\b[oilszb]{1,3}[0-9]|[^\W\d]{3}[0-9]|[0-9][^\W\d]{3}"
+    r"|[0-9][^\w\s,.:()/-]+[0-9]|[0-9][0-9A-Za-z]{9}|(?:\b[0-9a-z]{4}[ -]){4}"
+)
+_APART = re.compile(r"(?:\b[^\W\d_]\b[^\w\s]?[ ]?){3}|(?:\b[^\W\d_]\b[^\w\s] ?){3}")
+_THRICE = tuple(c * 3 for c in "aeioutnrshlvxwfgzkc")
+_THRICE_ELSEWHERE = re.compile(r"([^\W\d_])\1\1")
+_CYRILLIC = "".join(map(chr, range(0x430, 0x450)))
+_LETTERS = frozenset("bcdefghjklmnopqruvwxyz" + _CYRILLIC)
+_BRACKETED = re.compile(r"\w[(\[]")
 
 
 @dataclass(frozen=True, slots=True, repr=False)
 class Looked:
-    """``tells``: read it. Otherwise ``words`` are all that is needed of a text."""
+    """``tells``: read it. Otherwise ``words`` and the hints among them are all that is needed."""
 
     tells: bool
     words: frozenset[str]
+    hints: frozenset[str]
 
 
-_TELLS = Looked(tells=True, words=frozenset())
+_NONE: frozenset[str] = frozenset()
+_TELLS = Looked(tells=True, words=_NONE, hints=_NONE)
 
 
 class Glance:
     """Looks for digits, signs and telling words; some microseconds for a message."""
 
-    __slots__ = ("_lexicon", "_misspelt", "_words")
+    __slots__ = ("_any", "_lexicon", "_misspelt", "_phrases", "_telling")
 
     def __init__(self, lexicon: Lexicon) -> None:
         self._lexicon = lexicon
         self._misspelt = frozenset(lexicon.misspelt)
-        named = {phrase[0] for phrase in lexicon.services if len(phrase) == 1}
-        hinted = {word for phrase in lexicon.services if len(phrase) > 1 for word in phrase}
-        hinted -= lexicon.idle | lexicon.sets["write"] | lexicon.sets["reach"]
-        self._words = lexicon.telling | named | hinted | lexicon.sets["reversed"]
+        self._phrases = _by_rarest(lexicon.services)
+        single = {phrase[0] for phrase in lexicon.services if len(phrase) == 1}
+        self._telling = lexicon.telling | single | lexicon.sets["reversed"]
+        self._any = self._telling.union(self._misspelt, self._phrases, lexicon.hints)
 
     def look(self, folded: str) -> Looked:
         """Whether a folded text may hold a piece, a spoken sign or a service."""
-        if _MARKS.search(folded):
-            return _TELLS
         split = folded.translate(_TO_SPACE).split()
-        digits = len(_DIGIT.findall(folded))
-        if digits and (digits > _FEW_DIGITS or len(split) <= _SENTENCE):
-            return _TELLS
         words = frozenset(split)
-        if not self._words.isdisjoint(words):
+        found = words & self._any
+        if found and self._names(found, words):
             return _TELLS
-        if len(words) >= _MISSPELT and len(self._misspelt & words) >= _MISSPELT:
+        if _DIGIT.search(folded) and _has_digits(folded):
             return _TELLS
-        if max(map(len, split), default=0) > _LONG or _ODD.search(folded):
+        compounds = self._long(split)
+        if compounds is None or _has_odd_signs(folded, words):
             return _TELLS
-        long = [word for word in split if len(word) >= _JOINED and word[:3] in self._lexicon.heads]
-        if any(joined_digits(word, self._lexicon) for word in long):
-            return _TELLS
-        return Looked(tells=False, words=words)
+        return Looked(tells=False, words=words, hints=(found & self._lexicon.hints) | compounds)
+
+    def _names(self, found: frozenset[str], words: frozenset[str]) -> bool:
+        """Whether a number, a sign or a service is named, or many words are misspelt."""
+        if not self._telling.isdisjoint(found):
+            return True
+        for word in found & self._phrases.keys():
+            if any(phrase <= words for phrase in self._phrases[word]):
+                return True
+        return len(found) >= _MISSPELT and len(found & self._misspelt) >= _MISSPELT
+
+    def _long(self, split: list[str]) -> frozenset[str] | None:
+        """The compounds that name a code; ``None`` when a long word has to be read."""
+        compounds = _NONE
+        for word in split:
+            if len(word) < _JOINED:
+                continue
+            if len(word) > _LONG:
+                return None
+            if word[:3] in self._lexicon.heads and joined_digits(word, self._lexicon):
+                return None
+            if word.endswith(self._lexicon.coding):
+                compounds |= {word}
+        return compounds
+
+
+def _by_rarest(phrases: Iterable[tuple[str, ...]]) -> dict[str, tuple[frozenset[str], ...]]:
+    """Phrases of several words by the longest, which is said least."""
+    found: dict[str, tuple[frozenset[str], ...]] = {}
+    for phrase in phrases:
+        if len(phrase) > 1:
+            rarest = max(phrase, key=lambda word: (len(word), word))
+            found[rarest] = (*found.get(rarest, ()), frozenset(phrase))
+    return found
+
+
+def _has_digits(folded: str) -> bool:
+    """Whether digits stand there that are no time, no sum and no count."""
+    if folded.count(" ") >= _SENTENCE:
+        return _ODD_DIGITS.search(folded) is not None
+    return _DIGIT.search(_DULL.sub(" ", folded)) is not None
+
+
+def _has_odd_signs(folded: str, words: frozenset[str]) -> bool:
+    """Signs of an address, single letters in a row, a letter three times."""
+    if ("@" in folded or "_" in folded or "/" in folded) and _MARKS.search(folded):
+        return True
+    if len(words & _LETTERS) >= _SINGLES and _APART.search(folded):
+        return True
+    if ("(" in folded or "[" in folded) and _BRACKETED.search(folded):
+        return True
+    for letters in _THRICE:
+        if letters in folded:
+            return True
+    return not folded.isascii() and _THRICE_ELSEWHERE.search(folded) is not None

@@ -1,6 +1,6 @@
 """What one message says about contact details, as pieces and hints. Not a memory of it."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from tanglaw.ingest.messages.lexicon import Lexicon, Service
@@ -12,6 +12,7 @@ from tanglaw.ingest.messages.tokens import Token, tokens_of
 _SHORT_TOPIC = 6
 _LONGEST_PIECE = 13
 _MONEY = frozenset("$€£₱₽¥%#°")
+_COMPOUND = 9
 _ITEMS = frozenset("123456abcdef")
 _DIALLING = frozenset({"area", "country", "dial", "prefix"})
 _ANY_NUMBER = frozenset(
@@ -72,21 +73,31 @@ class Reading:
 _NOTHING = Heard(reaches=False, writes=False, asks=False, topic=False, orders=False, reverses=False)
 
 
+def hints_among(words: Iterable[str], lexicon: Lexicon) -> frozenset[str]:
+    """Words of the lists, and compounds that name a code, such as ``Rechnungsnummer``."""
+    compounds = frozenset(w for w in words if len(w) >= _COMPOUND and w.endswith(lexicon.coding))
+    return lexicon.hints.intersection(words) | compounds
+
+
 def heard_in(
-    words: Collection[str], lexicon: Lexicon, *, question: bool, named: Sequence[Named] = ()
+    known: frozenset[str],
+    words: int,
+    lexicon: Lexicon,
+    *,
+    question: bool,
+    named: Sequence[Named] = (),
 ) -> Heard | None:
-    """The hints among folded words, ``None`` without any."""
-    known = lexicon.hints.intersection(words)
-    compound = {w for w in words if w.endswith(lexicon.coding)} - lexicon.sets["reach"]
-    if not known and not named and not compound:
+    """What ``known``, the hints among so many words, tell; ``None`` without any."""
+    if not known and not named:
         return None
     sets = lexicon.sets
     dialling = not known.isdisjoint(_DIALLING)
-    codes = compound | (known & sets["codes"]) - ({"code"} if dialling else frozenset())
+    compounds = known - lexicon.hints - sets["reach"]
+    codes = compounds | (known & sets["codes"]) - ({"code"} if dialling else frozenset())
     reaches = _reaches(known, lexicon) or dialling
     reaches = reaches or any(one.service.name == "whatsapp" for one in named)
     writes = bool(named) or not known.isdisjoint(sets["write"])
-    numbering = len(words) <= _SHORT_TOPIC or not known.isdisjoint(_ANY_NUMBER)
+    numbering = words <= _SHORT_TOPIC or not known.isdisjoint(_ANY_NUMBER)
     question = question or not known.isdisjoint(sets["yours"])
     return Heard(
         reaches=reaches,
@@ -94,7 +105,7 @@ def heard_in(
         asks=question and (reaches or writes),
         topic=bool(codes) and numbering and not reaches,
         orders=dialling or not known.isdisjoint(sets["order"]),
-        reverses=_reverses(words, known, lexicon),
+        reverses=_reverses(known, lexicon),
     )
 
 
@@ -110,7 +121,8 @@ def read(plain: Plain, lexicon: Lexicon) -> Reading:
     ]
     others = sum(word not in lexicon.empty for word in spoken)
     named = services_in(tokens, lexicon)
-    heard = heard_in(words, lexicon, question="?" in words, named=named)
+    known = hints_among(words, lexicon)
+    heard = heard_in(known, len(words), lexicon, question="?" in words, named=named)
     if listed:
         heard = replace(heard or _NOTHING, orders=True)
     pieces = tuple(_piece(run, tokens, others, lexicon, plain) for run in runs)
@@ -118,11 +130,11 @@ def read(plain: Plain, lexicon: Lexicon) -> Reading:
     return Reading(tokens, pieces, named, heard or _NOTHING, talk, others, plain.disguises)
 
 
-def _reverses(words: Collection[str], known: frozenset[str], lexicon: Lexicon) -> bool:
+def _reverses(known: frozenset[str], lexicon: Lexicon) -> bool:
     """Whether a message asks to read something from its end."""
     if not known.isdisjoint(lexicon.sets["reversed"]):
         return True
-    return any(pair.issubset(words) for pair in lexicon.turning)
+    return len(known) > 1 and any(pair <= known for pair in lexicon.turning)
 
 
 def _listed(tokens: Sequence[Token]) -> int:

@@ -16,7 +16,7 @@ _MOST_BETWEEN = 4
 _DIGIT = re.compile("[0-9]")
 _PADDED = re.compile(r"([a-z])([0-9]{2,}|(?<=x)[0-9])\1")
 _PARTS = re.compile(r"[0-9]+|[^\W\d_]+")
-_SHORTEST_MIXED = 6
+_LEAST_PARTS = 3
 _MISSPELT = 4
 """So many words of a message have to look misspelt before any is taken for a number."""
 _MANY = 7
@@ -296,8 +296,8 @@ def _leet(word: str, lexicon: Lexicon, *, begun: bool) -> Said | None:
 def _words_and_digits(word: str, lexicon: Lexicon) -> str | None:
     """``two0six7`` as digits, when every part of it says one."""
     parts = _PARTS.findall(word)
-    if len(parts) < 3 and len(word) < _SHORTEST_MIXED:
-        return None
+    if len(parts) < _LEAST_PARTS:
+        return None  # a name, as 3Sixty
     said = [part if part.isdecimal() else _spoken(part, lexicon) for part in parts]
     return None if None in said else "".join(part for part in said if part is not None)
 

@@ -111,12 +111,13 @@ _IBAN = re.compile(r"[A-Za-z]{2}[0-9]{2}[0-9A-Za-z]{11,30}")
 
 
 def bank_account(text: str) -> str | None:
-    """An IBAN with right check digits and length."""
+    """An IBAN with its country's length and form and with right check digits."""
     if not _IBAN.fullmatch(text):
         return None
-    from stdnum import iban
+    from schwifty import IBAN
 
-    return str(iban.compact(text)) if iban.is_valid(text) else None
+    found = IBAN(text, allow_invalid=True)
+    return str(found.compact) if found.is_valid else None
 
 
 def crypto_address(text: str) -> str | None:

@@ -8,7 +8,7 @@ from tanglaw.simulate.situations import Group
 
 def make(scene: Scene) -> None:
     """One worker, one card loaded by one platform alone, used at cash machines and shops."""
-    earner = new_earner(scene)
+    earner = new_earner(scene, platform=scene.cast.freelance)
     card = scene.account("prepaid_card", earner.party)
     for account in (earner.account, earner.wallet, card):
         scene.label(account)

@@ -45,7 +45,7 @@ def plant(scene: Scene, variant: Variant) -> None:
     log_in(scene, card, device, network, days=(0, scene.clock.days), per_week=2)
     sites = scene.some(scene.cast.platforms, shape.platforms)
     due: list[Payout] = []
-    for number in range(scene.integer(*shape.performers)):
+    for number in range(scene.integer(*scene.scaled("performers_per_boss", shape.performers))):
         controlled = number < 1 or scene.chance(shape.boss_logins)
         earner = _performer(scene, sites[number % len(sites)], device if controlled else None)
         if controlled:

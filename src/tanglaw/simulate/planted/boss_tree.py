@@ -55,7 +55,7 @@ def plant(scene: Scene, variant: Variant) -> None:
         if scene.chance(shape.referred):
             scene.refer(scene.at(0, 9, 18), root, holder.account, "recruit")
         due: list[Payout] = []
-        for _ in range(scene.integer(*shape.performers)):
+        for _ in range(scene.integer(*scene.scaled("performers_per_boss", shape.performers))):
             due += _performer(scene, site, holder, shape)
         _pass_up(scene, holder.card, upper, due, shape)
 

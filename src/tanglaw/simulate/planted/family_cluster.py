@@ -42,7 +42,7 @@ def plant(scene: Scene, variant: Variant) -> None:
             phone = scene.contact("phone", party=party, value=phone)
         else:
             scene.contact("phone", party=party)
-    for _ in range(scene.integer(*shape.senders)):
+    for _ in range(scene.integer(*scene.scaled("payers_per_recipient", shape.senders))):
         country = scene.sending_country()
         sender = scene.account("remittance_profile", scene.person(country), country)
         scene.label(sender, "consumer")

@@ -43,7 +43,7 @@ def plant(scene: Scene, variant: Variant) -> None:
         bills(scene, wallet, 8)
     countries = scene.some(SENDING, shape.countries)
     first = scene.integer(0, max(1, scene.clock.days - shape.span_days))
-    for number in range(scene.integer(*shape.senders)):
+    for number in range(scene.integer(*scene.scaled("payers_per_recipient", shape.senders))):
         country = countries[number] if number < len(countries) else scene.pick(countries)
         sender = scene.account("remittance_profile", scene.person(country), country)
         scene.label(sender, "consumer")

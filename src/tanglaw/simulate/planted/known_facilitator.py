@@ -37,7 +37,7 @@ def plant(scene: Scene, variant: Variant) -> None:
         wallets.append(scene.account("wallet", party, opened_day=confirmed + 3))
     for wallet in wallets:
         scene.label(wallet, "facilitator")
-    for _ in range(scene.integer(*shape.senders)):
+    for _ in range(scene.integer(*scene.scaled("payers_per_recipient", shape.senders))):
         country = scene.sending_country()
         sender = scene.account("remittance_profile", scene.person(country), country)
         scene.label(sender, "consumer")

@@ -38,7 +38,7 @@ def plant(scene: Scene, variant: Variant) -> None:
     phone = scene.contact("phone", party=holder)
     site = scene.pick(scene.cast.platforms)
     turn = scene.integer(40, scene.clock.days // 2)
-    for number in range(scene.integer(*shape.earners)):
+    for number in range(scene.integer(*scene.scaled("performers_per_boss", shape.earners))):
         earner = new_earner(scene, platform=site, opened_day=-scene.integer(60, 300))
         scene.label(earner.account, "performer")
         scene.label(earner.wallet, "performer")

@@ -23,7 +23,7 @@ def plant(scene: Scene, variant: Variant) -> None:
     old, new = scene.some(scene.cast.platforms, 2)
     end = scene.clock.days // 2
     start = end + _GAP_DAYS[variant]
-    for _ in range(scene.integer(*_PERFORMERS[variant])):
+    for _ in range(scene.integer(*scene.scaled("performers_per_boss", _PERFORMERS[variant]))):
         first = new_earner(scene, platform=old, opened_day=-scene.integer(30, 300))
         second = new_earner(
             scene, platform=new, opened_day=start - 1, party=first.party, sign_up_device=device

@@ -54,7 +54,7 @@ def plant(scene: Scene, variant: Variant) -> None:
             scene.event(at + 4 * MINUTE_US, wallet, "contact_changed", device=device)
             scene.contact("phone", account=wallet, value=phone)
         log_in(scene, wallet, device, network, days=(turn + 1, scene.clock.days), per_week=2)
-        for _ in range(scene.integer(*shape.senders)):
+        for _ in range(scene.integer(*scene.scaled("payers_per_recipient", shape.senders))):
             _receive(scene, wallet, own, turn, shape)
 
 

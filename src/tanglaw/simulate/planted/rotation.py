@@ -42,7 +42,7 @@ def plant(scene: Scene, variant: Variant) -> None:
         if number < shape.payees - 1:
             at = scene.clock.start_us + (number + 1) * span * DAY_US
             scene.close(payees[-1], at, "closed by provider")
-    for _ in range(scene.integer(*shape.senders)):
+    for _ in range(scene.integer(*scene.scaled("payers_per_recipient", shape.senders))):
         country = scene.sending_country()
         sender = scene.account("remittance_profile", scene.person(country), country)
         scene.label(sender, "consumer")

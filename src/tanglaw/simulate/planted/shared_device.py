@@ -39,7 +39,7 @@ def plant(scene: Scene, variant: Variant) -> None:
     scene.event(scene.at(1, 9, 10), wallet, "login", device=device, network=network)
     scene.label(wallet, "controller")
     scene.label_device(device, "controller")
-    for number in range(scene.integer(*shape.earners)):
+    for number in range(scene.integer(*scene.scaled("performers_per_boss", shape.earners))):
         opened = scene.integer(1, 25)
         earner = new_earner(scene, platform=site, opened_day=opened, sign_up_device=device)
         scene.label(earner.account, "performer")

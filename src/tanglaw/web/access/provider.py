@@ -3,9 +3,9 @@
 The code flow with PKCE, a state and a nonce; the identity is read from the signed token alone.
 """
 
-import json
 import secrets
 from dataclasses import dataclass, field
+from typing import Any
 from urllib.parse import urlsplit
 
 import httpx2 as httpx
@@ -72,9 +72,9 @@ def checked(provider: Provider) -> Provider:
 
 def begin(provider: Provider) -> Flow:
     """Begin to sign in. Raises ``DeskError`` when the provider does not answer."""
+    found = _told(provider)
+    nonce, verifier = secrets.token_urlsafe(24), secrets.token_urlsafe(48)
     with _client(provider) as client:
-        found = _told(client, provider)
-        nonce, verifier = secrets.token_urlsafe(24), secrets.token_urlsafe(48)
         address, state = client.create_authorization_url(
             found["authorization_endpoint"], nonce=nonce, code_verifier=verifier
         )
@@ -83,19 +83,19 @@ def begin(provider: Provider) -> Flow:
 
 def finish(provider: Provider, code: str, nonce: str, verifier: str) -> Identity:
     """Who signed in. Raises ``DeskError`` when the provider's answer does not prove it."""
-    with _client(provider) as client:
-        found = _told(client, provider)
-        try:
+    found = _told(provider)
+    try:
+        with _client(provider) as client:
             given = client.fetch_token(
                 found["token_endpoint"],
                 grant_type="authorization_code",
                 code=code,
                 code_verifier=verifier,
             )
-            keys = client.get(found["jwks_uri"], withhold_token=True).raise_for_status().json()
-            return _identity(provider, str(given["id_token"]), KeySet.import_key_set(keys), nonce)
-        except (httpx.HTTPError, OAuthError, JoseError, KeyError, ValueError) as error:
-            raise _unproven(type(error).__name__) from None
+        keys = KeySet.import_key_set({"keys": _fetched(found["jwks_uri"])["keys"]})
+        return _identity(provider, str(given["id_token"]), keys, nonce)
+    except (httpx.HTTPError, OAuthError, JoseError, KeyError, TypeError, ValueError) as error:
+        raise _unproven(type(error).__name__) from None
 
 
 def _identity(provider: Provider, token: str, keys: KeySet, nonce: str) -> Identity:
@@ -125,22 +125,26 @@ def _client(provider: Provider) -> OAuth2Client:
         redirect_uri=provider.back,
         code_challenge_method="S256",
         timeout=_SECONDS,
-        trust_env=True,
     )
 
 
-def _told(client: OAuth2Client, provider: Provider) -> dict[str, str]:
+def _told(provider: Provider) -> dict[str, str]:
     """What the provider says of itself; its issuer has to be the one that was configured."""
     address = f"{provider.issuer.rstrip('/')}/.well-known/openid-configuration"
     try:
-        found = client.get(address, withhold_token=True).raise_for_status().json()
+        found = _fetched(address)
         needed = ("issuer", "authorization_endpoint", "token_endpoint", "jwks_uri")
         told = {name: str(found[name]) for name in needed}
-    except (httpx.HTTPError, KeyError, TypeError, json.JSONDecodeError) as error:
+    except (httpx.HTTPError, KeyError, TypeError, ValueError) as error:
         raise _unproven(type(error).__name__) from None
     if told["issuer"] != provider.issuer:
         raise _unproven("another issuer")
     return told
+
+
+def _fetched(address: str) -> dict[str, Any]:
+    found: dict[str, Any] = httpx.get(address, timeout=_SECONDS).raise_for_status().json()
+    return found
 
 
 def _unproven(why: str) -> DeskError:

