@@ -61,7 +61,7 @@ def case_content(view: CaseView, work: Work, desk: Desk) -> None:
     with block("div", "tl-work"):
         with block("div", "tl-case"):
             _reasons(view)
-            _network(view.network, desk.address)
+            _network(view.network)
             links_panel(work, desk.address, desk.csrf, desk.may)
             _money(view.timeline)
             _flows(view.flows)
@@ -123,7 +123,7 @@ def _list(reasons: Sequence[str]) -> None:
             text("li", reason, dir="auto")
 
 
-def _network(network: Network, address: str) -> None:
+def _network(network: Network) -> None:
     with block("section", "tl-panel", id="network"):
         text("h2", "Who is tied to whom")
         if not network.nodes:

@@ -140,6 +140,8 @@ def _findings(kind: DispositionKind, people: Sequence[Subject]) -> None:
             if person.possible_victim:
                 continue
             hidden("finding_account", person.account)
-            choices = [("", "Nothing")] + [(each.value, said.capitalize()) for each, said in FINDING_WORDS.items()]
+            choices = [("", "Nothing")] + [
+                (each.value, said.capitalize()) for each, said in FINDING_WORDS.items()
+            ]
             label = f"{person.shown}, {words.ROLES[person.role].short}"
             select(label, "finding_kind", choices, id=f"finding-{place}")

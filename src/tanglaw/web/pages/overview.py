@@ -15,6 +15,7 @@ from tanglaw.web.views.told import STATE_WORDS
 AGE_NAMES = ("under a day", "1 to 7 days", "7 to 30 days", "over 30 days")
 MOST_ROWS = 15
 
+
 @dataclass(frozen=True, slots=True)
 class Overview:
     """What the page shows. ``standing``: cases by state and lane; ``late``: open and overdue."""

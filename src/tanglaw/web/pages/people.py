@@ -13,9 +13,7 @@ MOST_CARDS = 12
 """What is more than this is a click away, so that a large case can be taken in."""
 
 
-def people_panel(
-    people: Sequence[Person], version: int, address: str, csrf: str, may: May
-) -> None:
+def people_panel(people: Sequence[Person], version: int, address: str, csrf: str, may: May) -> None:
     """A card for everybody about whom there is something to decide."""
     with block("section", "tl-panel", id="people"):
         text("h2", "People and accounts")
@@ -29,9 +27,7 @@ def people_panel(
                 _cards(rest, *forms)
 
 
-def _cards(
-    people: Sequence[Person], version: int, address: str, csrf: str, may: May
-) -> None:
+def _cards(people: Sequence[Person], version: int, address: str, csrf: str, may: May) -> None:
     with block("ul", "tl-people"):
         for person in people:
             with block("li", "tl-card", data_role=person.role.value):

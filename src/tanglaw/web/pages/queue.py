@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from urllib.parse import quote
 
 from tanglaw.casework.review.due import LANES
-from tanglaw.model.alert import Family
+from tanglaw.model.alert import Family, Route
 from tanglaw.model.disposition import CaseState
 from tanglaw.model.moment import iso
 from tanglaw.store.desk.queue import COUNTED, QueuePage, QueueRow, Sort
@@ -30,7 +30,7 @@ class Queue:
 
     said: Mapping[str, str]
     page: QueuePage
-    lanes: Mapping[int, int]
+    lanes: Mapping[Route, int]
     views: Sequence[tuple[int, str, str, bool]]
     """Saved views: number, name, address, and whether it is the reader's own."""
     typologies: Sequence[Choice]
@@ -66,8 +66,8 @@ def queue_content(queue: Queue) -> None:
 def _lanes(queue: Queue) -> None:
     with block("nav", "tl-lanes", aria_label="Lanes"):
         _lane(queue, "", "All that waits", sum(queue.lanes.values()))
-        for place, route in enumerate(LANES):
-            _lane(queue, route.value, words.LANES[route].label, queue.lanes.get(place, 0))
+        for route in LANES:
+            _lane(queue, route.value, words.LANES[route].label, queue.lanes.get(route, 0))
 
 
 def _lane(queue: Queue, route: str, label: str, count: int) -> None:

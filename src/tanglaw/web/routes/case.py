@@ -10,17 +10,17 @@ from tanglaw.casework.review.permissions import Permission
 from tanglaw.errors import NotInStore, UsageError
 from tanglaw.model.alert import Role
 from tanglaw.store.desk import work
-from tanglaw.store.desk.case_evidence import StoreEvidence
 from tanglaw.store.desk.looking import mark_seen
-from tanglaw.store.desk.reveals import Kind, reveal
+from tanglaw.store.desk.reveals import Kind
 from tanglaw.typology.declaration import Typology
+from tanglaw.web.access.masking import unmask
 from tanglaw.web.access.needs import Needs
 from tanglaw.web.access.visitor import Visitor, access_of
 from tanglaw.web.pages.alerts import transfers_table
 from tanglaw.web.pages.case import case_content
 from tanglaw.web.pages.markup import fragment, html
 from tanglaw.web.pages.queue import case_address
-from tanglaw.web.routes.gathered import gathered, seen_case
+from tanglaw.web.routes.gathered import gathered, seen_case, subjects_of
 from tanglaw.web.routes.kit import on, show
 from tanglaw.web.views.alerts import transfer_line
 from tanglaw.web.views.veil import VeiledEvidence
@@ -51,11 +51,8 @@ def case_routes(typologies: Mapping[str, Typology]) -> APIRouter:
     @router.get(CASE)
     def case(request: Request, visitor: _Reads, case_id: str) -> Response:
         database = access_of(request).database
-        with database.reading() as connection:
-            now_us = database.now()
-            view, done, desk = gathered(
-                connection, request, visitor, case_id, typologies, now_us
-            )
+        every = request.query_params.get("alerts") == "all"
+        view, done, desk = gathered(database, visitor, case_id, typologies, every_alert=every)
         with database.housekeeping() as connection:
             mark_seen(connection, case_id, visitor.person.person_id, database.now())
         return show(request, visitor, "Case", lambda: case_content(view, done, desk))
@@ -130,9 +127,9 @@ def _correcting() -> APIRouter:
     ) -> Response:
         if role not in set(Role):
             raise UsageError("there is no such role", hint=f"One of: {', '.join(Role)}.")
-        with access_of(request).database.unit(visitor.actor) as unit:
-            _, veil = seen_case(unit.connection, visitor, case_id, unit.now_us)
-            named = veil.under(account)
+        database = access_of(request).database
+        named = seen_case(database, visitor, case_id).veil.under(account)
+        with database.unit(visitor.actor) as unit:
             work.correct_role(unit, case_id, version, named, Role(role), reason=reason)
         return on(case_address(case_id), "corrected", "#people")
 
@@ -155,9 +152,11 @@ def _correcting() -> APIRouter:
     def show_masked(
         request: Request, visitor: _Reveals, case_id: str, account: _Text, reason: _Text
     ) -> Response:
-        with access_of(request).database.unit(visitor.actor) as unit:
-            for what in (Kind.NAME, Kind.CONTACT):
-                reveal(unit, case_id, account, what, reason)
+        database = access_of(request).database
+        seen = seen_case(database, visitor, case_id)
+        for subject in subjects_of(seen.file, seen.veil.under(account)):
+            for what in (Kind.NAME, Kind.CONTACT, Kind.BIRTH_DATE):
+                unmask(database, visitor, seen.masking, subject=subject, kind=what, reason=reason)
         return on(case_address(case_id), "revealed", "#people")
 
     return router
@@ -167,12 +166,12 @@ def _transfers(
     request: Request, visitor: Visitor, case_id: str, alert_id: str, *, part: bool
 ) -> Response:
     database = access_of(request).database
+    seen = seen_case(database, visitor, case_id)
+    cited = next((x.alert for x in seen.file.alerts if x.alert.alert_id == alert_id), None)
+    if cited is None:
+        raise NotInStore("the case has no such alert")
     with database.reading() as connection:
-        file, veil = seen_case(connection, visitor, case_id, database.now())
-        cited = next((x.alert for x in file.alerts if x.alert.alert_id == alert_id), None)
-        if cited is None:
-            raise NotInStore("the case has no such alert")
-        rows = VeiledEvidence(StoreEvidence(connection), veil).transfers(cited.transfers)
+        rows = VeiledEvidence(connection, seen.veil).transfers(cited.transfers)
     lines = [transfer_line(row) for row in rows]
     if not part:
         return show(request, visitor, "Transfers", lambda: transfers_table(lines))

@@ -64,9 +64,7 @@ def deciding_routes() -> APIRouter:
                 actions=_all(sent, "actions"),
                 until=_one(sent, "until"),
             )
-            return await run_in_threadpool(
-                _form, request, visitor, case_id, kind, draft, error
-            )
+            return await run_in_threadpool(_form, request, visitor, case_id, kind, draft, error)
         return on(case_address(case_id), "proposed" if second else "decided", "#record")
 
     return router
@@ -139,9 +137,9 @@ def _propose(
     version = _one(sent, "version")
     if not version.isascii() or not version.isdigit():
         raise UsageError("the form does not say which version of the case it is about")
-    with access_of(request).database.unit(visitor.actor) as unit:
-        _, veil = seen_case(unit.connection, visitor, case_id, unit.now_us)
-        proposal = _proposal(kind, sent, veil)
+    database = access_of(request).database
+    proposal = _proposal(kind, sent, seen_case(database, visitor, case_id).veil)
+    with database.unit(visitor.actor) as unit:
         decisions.propose(unit, case_id, int(version), proposal)
     return needs_second_person(proposal)
 
@@ -182,9 +180,7 @@ def _form(
     error: TanglawError | None = None,
 ) -> Response:
     database = access_of(request).database
-    with database.reading() as connection:
-        file, _ = seen_case(connection, visitor, case_id, database.now())
-    decide = _decide(file, database.now())
+    decide = _decide(seen_case(database, visitor, case_id).file, database.now())
     return show(
         request,
         visitor,
@@ -220,9 +216,7 @@ def _decide(file: CaseFile, now_us: int) -> Decide:
 
 def _kind(text: str) -> DispositionKind:
     if text not in set(DispositionKind):
-        raise UsageError(
-            "there is no such decision", hint=f"One of: {', '.join(DispositionKind)}."
-        )
+        raise UsageError("there is no such decision", hint=f"One of: {', '.join(DispositionKind)}.")
     return DispositionKind(text)
 
 

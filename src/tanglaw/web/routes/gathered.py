@@ -1,64 +1,76 @@
 """Brings together what the case page shows to whoever asks for it. Not the page."""
 
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
 from urllib.parse import quote
-
-from fastapi import Request
-from sqlalchemy import Connection
 
 from tanglaw.casework.review.duties import check_may_approve, check_may_propose, check_may_work
 from tanglaw.casework.review.permissions import Permission
 from tanglaw.errors import StepRefused
 from tanglaw.model.alert import Route
-from tanglaw.store.desk.case_evidence import StoreEvidence
 from tanglaw.store.desk.case_file import CaseFile, case_file
+from tanglaw.store.desk.database import Database
 from tanglaw.store.desk.looking import Similar, news, similar
 from tanglaw.store.desk.people import Person, everybody
 from tanglaw.typology.declaration import Typology
+from tanglaw.web.access.masking import Masking, masking_for
 from tanglaw.web.access.visitor import Visitor
 from tanglaw.web.pages.case import Desk
 from tanglaw.web.pages.forms import Choice
 from tanglaw.web.pages.queue import case_address
-from tanglaw.web.views.case import CaseView, case_view
 from tanglaw.web.views import words
+from tanglaw.web.views.case import CaseView, case_view
+from tanglaw.web.views.particulars import with_particulars
 from tanglaw.web.views.rebuilt import rebuilt_lines
-from tanglaw.web.views.stored import model_case, work_view
+from tanglaw.web.views.stored import Reader, model_case, work_view
 from tanglaw.web.views.told import STATE_WORDS
-from tanglaw.web.views.veil import Veil, VeiledEvidence, veil_over
+from tanglaw.web.views.veil import Veil, VeiledEvidence, veil_of
 from tanglaw.web.views.work import May, Neighbour, Work
 
 
-def seen_case(
-    connection: Connection, visitor: Visitor, case_id: str, now_us: int
-) -> tuple[CaseFile, Veil]:
-    """The case as the visitor may see it, and what is hidden. Raises ``NotInStore``."""
-    file = case_file(connection, case_id, now_us)
-    veil = veil_over(file.members, may_see=visitor.may(Permission.WELFARE_WORK))
-    return veil.over(file), veil
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """A case as somebody may see it, and what is masked."""
+
+    file: CaseFile
+    masking: Masking
+    veil: Veil
+
+
+def seen_case(database: Database, visitor: Visitor, case_id: str) -> Seen:
+    """The case as the visitor may see it. Raises ``NotInStore``."""
+    with database.reading() as connection:
+        file = case_file(connection, case_id, database.now())
+    masking = masking_for(database, visitor, case_id, file.members)
+    veil = veil_of(masking)
+    return Seen(veil.over(file), masking, veil)
 
 
 def gathered(
-    connection: Connection,
-    request: Request,
+    database: Database,
     visitor: Visitor,
     case_id: str,
     typologies: Mapping[str, Typology],
-    now_us: int,
+    *,
+    every_alert: bool,
 ) -> tuple[CaseView, Work, Desk]:
     """Everything that the page of a case shows to this visitor. Raises ``NotInStore``."""
     me = visitor.person.person_id
-    file, veil = seen_case(connection, visitor, case_id, now_us)
+    seen = seen_case(database, visitor, case_id)
+    file = seen.file
     case, alerts = model_case(file)
-    view = case_view(case, alerts, VeiledEvidence(StoreEvidence(connection), veil), typologies)
-    people = everybody(connection)
-    seen = news(connection, case_id, me)
+    with database.reading() as connection:
+        view = case_view(case, alerts, VeiledEvidence(connection, seen.veil), typologies)
+        people = everybody(connection)
+        fresh = news(connection, case_id, me)
+        others = similar(connection, case_id)
+        view = with_particulars(view, connection, seen.masking, seen.veil)
     work = work_view(
         file,
-        reader=me,
-        naming=naming(people),
-        now_us=now_us,
-        fresh=frozenset(each.id for each in seen.entries),
-        neighbours=[_neighbour(each) for each in similar(connection, case_id)],
+        reader=Reader(me, visitor.may(Permission.FILINGS_READ), naming(people)),
+        now_us=database.now(),
+        fresh=frozenset(each.id for each in fresh.entries),
+        neighbours=[_neighbour(each) for each in others],
         rebuilt=rebuilt_lines(case, alerts, [x.link_id for x in file.links if x.off_us]),
     )
     address = case_address(case_id)
@@ -68,9 +80,16 @@ def gathered(
         may=may_do(visitor, file.row.route),
         colleagues=colleagues(people),
         transfers_at=lambda alert: f"{address}/alerts/{quote(alert, safe='')}/transfers",
-        every_alert=request.query_params.get("alerts") == "all",
+        every_alert=every_alert,
     )
     return view, work, desk
+
+
+def subjects_of(file: CaseFile, account: str) -> tuple[str, ...]:
+    """The account and the party that holds it: what is known of somebody hangs on either."""
+    found = next((each for each in file.members if each.account == account), None)
+    parties = (found.party_id,) if found is not None and found.party_id else ()
+    return (account, *parties)
 
 
 def naming(people: Sequence[Person]) -> Callable[[str], str]:

@@ -10,9 +10,10 @@ from sqlalchemy import Connection
 
 from tanglaw.casework.review.permissions import Permission
 from tanglaw.store.desk.looking import forget_view, save_view, views
+from tanglaw.store.desk.moving import ToSomebody, move
 from tanglaw.store.desk.people import everybody
-from tanglaw.store.desk.queue import lane_counts, page
-from tanglaw.store.desk.work import assign
+from tanglaw.store.desk.queue import page
+from tanglaw.store.desk.workload import lanes
 from tanglaw.typology.declaration import Typology
 from tanglaw.web.access.needs import Needs
 from tanglaw.web.access.setting import onward
@@ -63,10 +64,10 @@ def queue_routes(typologies: Mapping[str, Typology]) -> APIRouter:
         assignee: Annotated[str, Form()] = "",
         back_to: Annotated[str, Form()] = "/",
     ) -> Response:
+        read = [each.partition(":") for each in case]
+        chosen = [(case_id, _number(version)) for version, _, case_id in read]
         with access_of(request).database.unit(visitor.actor) as unit:
-            for each in case:
-                version, _, case_id = each.partition(":")
-                assign(unit, case_id, _number(version), assignee or None, reason=reason)
+            move(unit, chosen, ToSomebody(assignee or None), reason=reason)
         return on(onward(back_to), "assigned")
 
     return router
@@ -88,7 +89,7 @@ def _queue(
     return Queue(
         said=said,
         page=page(connection, asked_query(said, me, now_us), now_us),
-        lanes=lane_counts(connection, now_us),
+        lanes={each.route: each.waiting for each in lanes(connection, now_us)},
         views=[
             (each.id, each.name, address(json.loads(each.query)), each.owner == me)
             for each in views(connection, me)
@@ -102,4 +103,3 @@ def _queue(
         may_work=visitor.may(Permission.CASES_WORK),
         may_assign=visitor.may(Permission.CASES_ASSIGN),
     )
-

@@ -12,7 +12,7 @@ from tanglaw.errors import NotInStore
 from tanglaw.model.moment import days
 from tanglaw.store.desk import overview as counts
 from tanglaw.store.desk.people import everybody
-from tanglaw.store.desk.queue import workload
+from tanglaw.store.desk.workload import workload
 from tanglaw.typology.declaration import Typology
 from tanglaw.typology.picture import picture
 from tanglaw.web.access.needs import Needs
@@ -71,9 +71,7 @@ def _named(typologies: Mapping[str, Typology], name: str) -> Typology:
     return found
 
 
-def _overview(
-    connection: Connection, typologies: Mapping[str, Typology], now_us: int
-) -> Overview:
+def _overview(connection: Connection, typologies: Mapping[str, Typology], now_us: int) -> Overview:
     name = naming(everybody(connection))
     load = workload(connection, now_us)
     return Overview(
@@ -86,5 +84,8 @@ def _overview(
         shadows=counts.shadows(connection),
         runs=counts.quality(connection),
         titles={key: each.title for key, each in typologies.items()},
-        workload=[(name(each.assignee), each.open, each.late) for each in load],
+        workload=[
+            (name(each.assignee) if each.assignee else "nobody yet", each.waiting, each.overdue)
+            for each in load
+        ],
     )

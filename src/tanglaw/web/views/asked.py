@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from urllib.parse import urlencode
 
 from tanglaw.model.alert import Family, Route
-from tanglaw.model.disposition import CaseState, DispositionKind
+from tanglaw.model.disposition import CaseState
 from tanglaw.store.desk.queue import NOBODY, QueueQuery, Sort
 
 ME = "me"
@@ -16,21 +16,20 @@ ANY_STATE = "any"
 """Every state; without a state the queue shows what waits for somebody."""
 
 _NAMES = (
-    "route", "family", "typology", "state", "outcome", "with", "text", "late", "sort", "back",
+    "route", "family", "typology", "state", "with", "text", "late", "sort", "back",
 )  # fmt: skip
 
 
 def asked_query(said: Mapping[str, str], me: str, now_us: int) -> QueueQuery:
     """The query of an address; a word that is none restricts nothing."""
     route, family = said.get("route", ""), said.get("family", "")
-    outcome, sort = said.get("outcome", ""), said.get("sort", "")
+    sort = said.get("sort", "")
     return QueueQuery(
         states=_states(said.get("state", "")),
         routes=(Route(route),) if route in set(Route) else (),
         typologies=(said["typology"],) if said.get("typology") else (),
         families=(Family(family),) if family in set(Family) else (),
         assignees=_assignees(said.get("with", ""), me),
-        outcomes=(DispositionKind(outcome),) if outcome in set(DispositionKind) else (),
         text=said.get("text", "")[:LONGEST_TEXT],
         due_before_us=now_us if said.get("late") else None,
         sort=Sort(sort) if sort in set(Sort) else Sort.URGENCY,

@@ -1,11 +1,12 @@
 """A case of the store as the case page reads it, and the work that people did on it. No page."""
 
 from collections.abc import Callable, Collection, Sequence
+from dataclasses import dataclass
 
 from tanglaw.casework.review.contact import ACTION_WORDS
 from tanglaw.casework.review.reasons import KIND_WORDS, REASON_WORDS
 from tanglaw.model.alert import Alert, Case, CaseLink, CaseSubject, Part, RoleHypothesis
-from tanglaw.model.disposition import CaseState, DispositionState
+from tanglaw.model.disposition import CaseState, DispositionKind, DispositionState
 from tanglaw.model.moment import iso
 from tanglaw.store.desk.case_file import Appeal, Approval, CaseFile, Decision, DeskLink, DeskMember
 from tanglaw.web.views import figures, words
@@ -22,6 +23,18 @@ from tanglaw.web.views.work import (
 
 Naming = Callable[[str], str]
 """The name under which somebody of the desk is shown, by their id."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reader:
+    """Who reads a case, whether they may know that a report exists, and how others are called."""
+
+    person_id: str
+    sees_filings: bool
+    naming: Naming
+
+
+CONFIDENTIAL = "Confidential"
 
 _DECISION_STATES = {
     DispositionState.PROPOSED: "waits for a second person",
@@ -75,18 +88,19 @@ def _subject(member: DeskMember) -> CaseSubject:
 def work_view(
     file: CaseFile,
     *,
-    reader: str,
-    naming: Naming,
+    reader: Reader,
     now_us: int,
     fresh: Collection[int],
     neighbours: Sequence[Neighbour],
     rebuilt: Sequence[str],
 ) -> Work:
     """The work on a case as ``reader`` sees it; ``fresh``: entries of its history new to them."""
-    row = file.row
-    views = {each.id: decision_view(each, naming) for each in file.decisions}
+    row, naming = file.row, reader.naming
+    views = {each.id: decision_view(each, reader) for each in file.decisions}
     asked = [each for each in file.decisions if each.state is DispositionState.PROPOSED]
-    waiting = Waiting(views[asked[-1].id], asked[-1].proposed_by == reader) if asked else None
+    waiting = (
+        Waiting(views[asked[-1].id], asked[-1].proposed_by == reader.person_id) if asked else None
+    )
     return Work(
         state=STATE_WORDS[row.state],
         is_open=row.state is CaseState.OPEN,
@@ -94,7 +108,7 @@ def work_view(
         due_at=iso(row.due_us) if row.due_us else "",
         due_late=row.due_us is not None and row.due_us < now_us,
         assignee=naming(row.assignee) if row.assignee else "",
-        mine=row.assignee == reader,
+        mine=row.assignee == reader.person_id,
         version=row.version,
         waiting=waiting,
         decisions=[views[x.id] for x in file.decisions if x.state is not DispositionState.PROPOSED],
@@ -108,7 +122,7 @@ def work_view(
             Remark(
                 naming(x.actor),
                 figures.moment(x.at_us),
-                happened(x.kind, x.details),
+                happened(x.kind, x.details, sees_filings=reader.sees_filings),
                 new=x.id in fresh,
             )
             for x in reversed(file.history)
@@ -117,15 +131,19 @@ def work_view(
         links=[_link(each, naming) for each in file.links],
         rebuilt=rebuilt,
         new=[
-            f"{happened(x.kind, x.details)}, {naming(x.actor)}, {figures.moment(x.at_us)}"
+            f"{happened(x.kind, x.details, sees_filings=reader.sees_filings)}, {naming(x.actor)}, {figures.moment(x.at_us)}"
             for x in file.history
             if x.id in fresh
         ],
     )
 
 
-def decision_view(decision: Decision, naming: Naming) -> DecisionView:
-    """A decision in words."""
+def decision_view(decision: Decision, reader: Reader) -> DecisionView:
+    """A decision in words. That a report exists is told only to those who may know."""
+    naming = reader.naming
+    own = decision.proposed_by == reader.person_id
+    if decision.kind is DispositionKind.REPORT and not (reader.sees_filings or own):
+        return _confidential(decision, naming)
     return DecisionView(
         number=decision.id,
         title=KIND_WORDS[decision.kind][0],
@@ -142,6 +160,22 @@ def decision_view(decision: Decision, naming: Naming) -> DecisionView:
         until=figures.day(decision.until_us) if decision.until_us else "",
         answered="; ".join(_answered(each, naming) for each in decision.approvals),
         can_appeal=decision.state in _APPEALABLE,
+    )
+
+
+def _confidential(decision: Decision, naming: Naming) -> DecisionView:
+    return DecisionView(
+        number=decision.id,
+        title=CONFIDENTIAL,
+        state=_DECISION_STATES[decision.state],
+        who=naming(decision.proposed_by),
+        when=figures.moment(decision.proposed_us),
+        reasons=(),
+        rationale="Only those who work with reports may read this decision.",
+        actions=(),
+        findings=(),
+        until="",
+        answered="",
     )
 
 

@@ -4,7 +4,7 @@ import json
 from collections.abc import Mapping
 
 from tanglaw.model.alert import Role
-from tanglaw.model.disposition import CaseState, FindingKind
+from tanglaw.model.disposition import CaseState, DispositionKind, FindingKind
 from tanglaw.web.views import words
 
 STATE_WORDS: Mapping[CaseState, str] = {
@@ -27,9 +27,12 @@ _HIDDEN = frozenset({"run", "run_id", "reason", "version"})
 """Details that say nothing to a reader of the history."""
 
 
-def happened(kind: str, details: str) -> str:
-    """An entry of a case's history as a line."""
+def happened(kind: str, details: str, *, sees_filings: bool) -> str:
+    """An entry of a case's history as a line; a report is told only to those who may know."""
     found = json.loads(details)
+    if not sees_filings and ("filing" in kind or found.get("kind") == DispositionKind.REPORT):
+        found = {}
+        kind = "confidential"
     said = [
         f"{words.humanise(name)} {_value(value)}"
         for name, value in found.items()

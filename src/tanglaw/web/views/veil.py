@@ -5,13 +5,15 @@ hold one: ids, explanations, rows, history. So nothing on the page can forget to
 """
 
 import re
-from collections.abc import Callable, Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, fields, is_dataclass, replace
 from typing import TypeVar, cast
 
-from tanglaw.store.desk.case_file import DeskMember
+from sqlalchemy import Connection
+
+from tanglaw.store.desk.case_evidence import accounts_of, events_of, ties_of, transfers_of
 from tanglaw.store.evidence_reader import AccountRow, EventRow, LinkRow, TransferRow
-from tanglaw.web.views.case import Evidence
+from tanglaw.web.access.masking import Masking
 
 Value = TypeVar("Value")
 
@@ -41,25 +43,20 @@ class Veil:
         return next((key for key, value in self.shown.items() if value == shown), shown)
 
 
-def veil_over(members: Iterable[DeskMember], *, may_see: bool) -> Veil:
-    """The veil for a reader; ``may_see``: they belong to the safeguarding team."""
+def veil_of(masking: Masking) -> Veil:
+    """The veil for whoever a case's masking was made for."""
+    if masking.sees_victims:
+        return Veil({})
     shown: dict[str, str] = {}
-    if may_see:
-        return Veil(shown)
-    people: dict[str, int] = {}
-    for member in sorted(members, key=lambda each: each.account):
-        if not member.possible_victim:
+    accounts: dict[str, int] = {}
+    for subject, person in sorted(masking.victims.items()):
+        name = masking.pseudonym(subject)
+        if subject == person:
+            shown[subject] = name
             continue
-        person = people.setdefault(member.party_id or member.account, len(people) + 1)
-        shown[member.account] = f"possible-victim-{person}/account-{_next(shown, person)}"
-        if member.party_id:
-            shown[member.party_id] = f"possible-victim-{person}"
+        accounts[person] = accounts.get(person, 0) + 1
+        shown[subject] = f"{name}.{accounts[person]}"
     return Veil(shown)
-
-
-def _next(shown: Mapping[str, str], person: int) -> int:
-    start = f"possible-victim-{person}/"
-    return 1 + sum(1 for each in shown.values() if each.startswith(start))
 
 
 def _deep(value: object, change: Callable[[str], str]) -> object:
@@ -78,28 +75,30 @@ def _deep(value: object, change: Callable[[str], str]) -> object:
 
 
 class VeiledEvidence:
-    """Evidence as the reader may see it; asked for by the ids that they see."""
+    """The store's evidence as the reader may see it; asked for by the ids that they see."""
 
-    def __init__(self, source: Evidence, veil: Veil) -> None:
-        self._source = source
+    missing: tuple[str, ...] = ()
+
+    def __init__(self, connection: Connection, veil: Veil) -> None:
+        self._connection = connection
         self._veil = veil
-        self.missing = source.missing
 
     def transfers(self, transfer_ids: Collection[str]) -> tuple[TransferRow, ...]:
         """The transfers of those ids, by time and id."""
-        return self._veil.over(self._source.transfers(transfer_ids))
+        return self._veil.over(transfers_of(self._connection, transfer_ids))
 
     def accounts(self, account_ids: Collection[str]) -> dict[str, AccountRow]:
         """The accounts of those ids that the feed listed."""
-        return self._veil.over(self._source.accounts(self._asked(account_ids)))
+        rows = self._veil.over(accounts_of(self._connection, self._asked(account_ids)))
+        return {row.account_id: row for row in rows}
 
     def events(self, account_ids: Collection[str]) -> tuple[EventRow, ...]:
         """What happened to those accounts, by time and id."""
-        return self._veil.over(self._source.events(self._asked(account_ids)))
+        return self._veil.over(events_of(self._connection, self._asked(account_ids)))
 
     def links(self, node_ids: Collection[str]) -> tuple[LinkRow, ...]:
         """The ties that start or end at one of those nodes."""
-        return self._veil.over(self._source.links(self._asked(node_ids)))
+        return self._veil.over(ties_of(self._connection, self._asked(node_ids)))
 
     def _asked(self, ids: Collection[str]) -> list[str]:
         return [self._veil.under(each) for each in ids]
