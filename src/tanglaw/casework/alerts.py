@@ -73,8 +73,9 @@ def find_alerts(
     channels = frozenset(np.flatnonzero(hubs(detection.ledger)).tolist())
     books = books_of(detection.ledger)
     found: list[Finding] = []
-    nothing = np.empty(0, dtype=np.int64)
-    transfers, accounts = [nothing], [nothing]
+    ledger = detection.ledger
+    transfers = np.zeros(len(ledger.transfers), dtype=bool)
+    accounts = np.zeros(len(ledger.accounts.party), dtype=bool)
     for done, (episodes, evidence) in enumerate(_gathered(detection), 1):
         if evidence is not None:
             writer = _Writer(detection, episodes.hits, books, channels, harmed)
@@ -83,13 +84,12 @@ def find_alerts(
                 alert, finding = writer.written(episode)
                 keep(alert)
                 found.append(finding)
-            transfers.append(all_of_it.transfers)
-            accounts.append(all_of_it.accounts)
+            transfers[all_of_it.transfers] = True
+            accounts[all_of_it.accounts] = True
         if progress is not None:
             progress.step("alerts", done, len(detection.hits))
     found.sort(key=lambda finding: finding.alert_id)
-    cited = np.unique(np.concatenate(transfers)), np.unique(np.concatenate(accounts))
-    return Findings(tuple(found), *cited)
+    return Findings(tuple(found), np.flatnonzero(transfers), np.flatnonzero(accounts))
 
 
 def _gathered(detection: Detection) -> Iterator[tuple[Episodes, Evidence | None]]:

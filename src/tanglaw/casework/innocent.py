@@ -10,15 +10,15 @@ from tanglaw.casework.relations import (
     RelationBook,
     TieBook,
     covers,
+    enough,
     relation_book,
     tie_book,
 )
-from tanglaw.casework.steadiness import payments_in_rhythm
-from tanglaw.engine.legs import packing as p
+from tanglaw.casework.steadiness import Payments, dealt_with, in_rhythm
 from tanglaw.engine.legs.table import LegTable
 from tanglaw.engine.legs.ties import CROWD
 from tanglaw.model.alert import InnocentExplanation, SubjectKind
-from tanglaw.model.ledger import NONE, Int64s, Ledger
+from tanglaw.model.ledger import NONE, Int32s, Ledger
 from tanglaw.model.moment import days
 from tanglaw.model.schema import ACCOUNT_KINDS, PARTY_KINDS
 from tanglaw.typology.declaration import Evidence, Innocent
@@ -32,7 +32,6 @@ _RELATIONS = {
     Evidence.EMPLOYER: (("employer",), "a declared employment"),
     Evidence.SUPPORT_BODY: (("support_body",), "a declared relation of support"),
 }
-_PERSONS_TRANSFERS = 26  # tags of transfers come first
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +74,10 @@ class InnocenceTests:
         self._party = books.party
         self._said: dict[tuple[str, Verdict], InnocentExplanation] = {}
         self._begin_us = int(ledger.transfers.ts_us[0]) if len(ledger.transfers) else 0
+        self._start = np.empty(0, np.int64) if table is None else table.start
+        self._payments: Payments | None = None
+        if table is not None and self._of_people():
+            self._payments = Payments(table.rows, ledger.accounts.party, books.slot)
 
     def look(self, innocent: Innocent, scene: Scene) -> InnocentExplanation:
         """What the data say of one innocent explanation of one episode."""
@@ -160,38 +163,32 @@ class InnocenceTests:
 
     def _long_history(self, scene: Scene) -> Verdict:
         cutoff = scene.last_us - LONG
-        if self._table is None or not self._of_people():
+        payments = self._payments
+        if payments is None:
             return _untested("The history of this kind of subject is not looked at.")
         if self._begin_us > cutoff:
             return _untested("The feed goes back less than a year.")
         parties = scene.strangers
         if not parties:
             return _untested("There is no counterparty to look at.")
-        _, dealt_with = self._dealings(self._table, scene.subject, cutoff)
-        old = set(dealt_with.tolist())
-        count = sum(party in old for party in parties)
+        lo, hi = self._rows_of(scene.subject)
+        count = int(dealt_with(payments, lo, hi, cutoff, np.array(parties, np.int64)))
         why = f"{count} of {len(parties)} counterparties dealt with the subject over a year before."
-        return _tested(covers(old, parties), why)
+        return _tested(enough(count, len(parties)), why)
 
-    def _dealings(self, table: LegTable, subject: int, until_us: int) -> tuple[Int64s, Int64s]:
-        """Times of a subject's transfers until then, and the party at the other end of each."""
-        lo, hi = int(table.start[subject]), int(table.start[subject + 1])
-        hi = lo + int(np.searchsorted(table.rows[lo:hi, 0], until_us, side="right"))
-        words = table.rows[lo:hi]
-        words = words[(words[:, 3] & p.BYTE) < _PERSONS_TRANSFERS]
-        far = (words[:, 2] >> p.CP_SHIFT) - 1
-        there = far >= 0
-        return words[there, 0], self._ledger.accounts.party[far[there]].astype(np.int64)
+    def _rows_of(self, subject: int) -> tuple[int, int]:
+        start = self._start
+        return int(start[subject]), int(start[subject + 1])
 
     def _steady(self, scene: Scene) -> Verdict:
-        if self._table is None or not self._of_people():
+        payments = self._payments
+        if payments is None:
             return _untested("The rhythm of this kind of subject is not looked at.")
-        ts_us, party = self._dealings(self._table, scene.subject, scene.last_us)
-        among = np.isin(party, np.asarray(scene.strangers, dtype=np.int64))
-        steady, known = payments_in_rhythm(party[among], ts_us[among])
+        lo, hi = self._rows_of(scene.subject)
+        parties = np.array(scene.strangers, np.int64)
+        steady, known, count = in_rhythm(payments, lo, hi, scene.last_us, parties)
         if not known:
             return _untested("No counterparty has made enough payments to show a rhythm.")
-        count = int(among.sum())
         why = f"{steady} of {count} payments keep to a rhythm of 10 to 40 days."
         return _tested(steady * STEADY_DEN >= count * STEADY_NUM, why)
 
@@ -246,13 +243,15 @@ class InnocenceTests:
 
 @dataclass(frozen=True, slots=True)
 class Books:
-    """What every test over one ledger looks up, made once."""
+    """What every test over one ledger looks up, made once. ``slot``: see ``Payments``."""
 
     relations: RelationBook
     ties: TieBook
     party: list[int]
+    slot: Int32s
 
 
 def books_of(ledger: Ledger) -> Books:
     """The books of a ledger."""
-    return Books(relation_book(ledger), tie_book(ledger), ledger.accounts.party.tolist())
+    slot = np.full(ledger.parties.count, NONE, np.int32)
+    return Books(relation_book(ledger), tie_book(ledger), ledger.accounts.party.tolist(), slot)

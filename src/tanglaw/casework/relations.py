@@ -61,6 +61,9 @@ def tie_book(ledger: Ledger) -> TieBook:
 
 def covers(related: Collection[int], parties: Collection[int]) -> bool:
     """Whether enough of ``parties`` are among ``related``; never of nobody."""
-    if not parties:
-        return False
-    return sum(party in related for party in parties) * ENOUGH_DEN >= len(parties) * ENOUGH_NUM
+    return enough(sum(party in related for party in parties), len(parties))
+
+
+def enough(count: int, parties: int) -> bool:
+    """Whether an explanation that covers ``count`` of so many parties is supported."""
+    return parties > 0 and count * ENOUGH_DEN >= parties * ENOUGH_NUM

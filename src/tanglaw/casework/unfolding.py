@@ -51,7 +51,10 @@ class Episode:
 
 @dataclass(frozen=True, slots=True)
 class Unfolded:
-    """Episodes as records, to be read once, and the transfers and accounts that they show."""
+    """Episodes as records, to be read once, and the transfers and accounts that they show.
+
+    Those stand in any order and more than once.
+    """
 
     episodes: Iterator[Episode]
     transfers: Int64s
@@ -63,7 +66,7 @@ def unfolded(detection: Detection, episodes: Episodes, evidence: Evidence) -> Un
     shown = evidence.transfer[_first_of(evidence.transfer_start, TRANSFERS_CITED)]
     far = evidence.far[_first_of(evidence.far_start, ACCOUNTS_CITED)]
     records = _records(detection, episodes, evidence, shown)
-    return Unfolded(records, np.unique(shown), np.unique(np.concatenate([evidence.own, far])))
+    return Unfolded(records, shown, np.concatenate([evidence.own, far]).astype(np.int64))
 
 
 def _first_of(start: Int64s, count: int) -> Int64s:

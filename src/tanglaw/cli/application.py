@@ -4,6 +4,7 @@ from typing import Annotated
 
 import typer
 
+from tanglaw.cli.audit import audit_commands
 from tanglaw.cli.demo import demo
 from tanglaw.cli.desk import desk
 from tanglaw.cli.detect import detect
@@ -27,6 +28,7 @@ def application() -> typer.Typer:
     app.command()(detect)
     app.command()(ingest)
     app.command()(desk)
+    app.add_typer(audit_commands(), name="audit")
     app.add_typer(report_commands(), name="report")
     app.add_typer(typology_commands(), name="typologies")
     app.command()(simulate)

@@ -10,7 +10,8 @@ import numpy as np
 from tanglaw.engine.codes import NEVER
 from tanglaw.engine.kernel.judge import judge
 from tanglaw.engine.kernel.state import Facts
-from tanglaw.engine.legs.build import build_legs, hubs, transfer_facts
+from tanglaw.engine.legs.build import build_legs, hubs
+from tanglaw.engine.legs.facts import transfer_facts
 from tanglaw.engine.legs.table import LegTable, SubjectNames
 from tanglaw.engine.pattern_graphs import Graphs
 from tanglaw.engine.patterns import find_pattern
@@ -20,6 +21,7 @@ from tanglaw.engine.results import Detection, Guard, Hits
 from tanglaw.model.alert import SubjectKind
 from tanglaw.model.ledger import NONE, UNKNOWN_TIME, Int64s, Ledger
 from tanglaw.model.reading import Progress
+from tanglaw.model.room import InMemory, Room
 from tanglaw.typology.declaration import Typology
 from tanglaw.typology.patterns import Pattern
 
@@ -33,24 +35,70 @@ def detect(
     *,
     threads: int | None = None,
     progress: Progress | None = None,
+    room: Room | None = None,
 ) -> Detection:
     """All hits of the typologies on a ledger; the same on any number of threads.
 
-    Raises ``TypologyError`` when a typology is not well formed or looks up itself.
+    Long tables lie in ``room``, by default in memory. ``seconds`` overlap: patterns are searched
+    while legs are measured. Raises ``TypologyError`` when a typology is not well formed or looks
+    up itself.
     """
-    workers = threads or os.cpu_count() or 1
+    workers, place = threads or os.cpu_count() or 1, room or InMemory()
     run, not_run = runnable(typologies, ledger.present)
     seconds: dict[str, float] = {}
-    began = time.perf_counter()
     measured = [t for t in run if not isinstance(t.condition, Pattern)]
     patterns = [t for t in run if isinstance(t.condition, Pattern)]
-    facts = transfer_facts(ledger, with_hours=wants_hours(measured))
-    tables: Tables = {}
-    for kind in SubjectKind:
-        if any(t.subject is kind for t in run):
-            tables[kind] = build_legs(ledger, kind, facts, workers)
-    seconds["legs"] = time.perf_counter() - began
+    with ThreadPoolExecutor(1) as aside:
+        graphs = Graphs(ledger, hubs(ledger), workers, place)
+        searched = aside.submit(_searched, graphs, patterns, seconds) if workers > 1 else None
+        began = time.perf_counter()
+        tables = _tables(ledger, run, workers, place)
+        seconds["legs"] = time.perf_counter() - began
+        began = time.perf_counter()
+        hits = _measured(ledger, measured, tables, workers, progress)
+        seconds["measures"] = time.perf_counter() - began
+        found = searched.result() if searched else _searched(graphs, patterns, seconds)
+    guards: list[Guard] = []
+    for typology, (instances, bitten) in zip(patterns, found, strict=True):
+        hits[typology.name] = instances
+        guards += bitten
+    ordered = tuple(hits[t.name] for t in run)
+    return Detection(ledger, tables, ordered, not_run, tuple(guards), seconds)
+
+
+def _searched(
+    graphs: Graphs, patterns: Sequence[Typology], seconds: dict[str, float]
+) -> list[tuple[Hits, list[Guard]]]:
+    """The hits of every pattern, in order."""
     began = time.perf_counter()
+    found = [find_pattern(graphs, typology) for typology in patterns]
+    seconds["patterns"] = time.perf_counter() - began
+    return found
+
+
+def _tables(ledger: Ledger, run: Sequence[Typology], workers: int, room: Room) -> Tables:
+    """The legs of every kind of subject that is asked for, several kinds at a time."""
+    measured = [t for t in run if not isinstance(t.condition, Pattern)]
+    hours = wants_hours(measured)
+    facts = transfer_facts(ledger, with_hours=hours, threads=workers, room=room)
+    kinds = [kind for kind in SubjectKind if any(t.subject is kind for t in run)]
+    each = -(-workers // max(1, len(kinds)))
+
+    def built(kind: SubjectKind) -> tuple[LegTable, SubjectNames]:
+        return build_legs(ledger, kind, facts, each, room)
+
+    with ThreadPoolExecutor(workers) as pool:
+        return dict(zip(kinds, pool.map(built, kinds), strict=True))
+
+
+def _measured(
+    ledger: Ledger,
+    measured: Sequence[Typology],
+    tables: Tables,
+    workers: int,
+    progress: Progress | None,
+) -> dict[str, Hits]:
+    """The hits of every typology that is not a pattern, stage by stage."""
     hits: dict[str, Hits] = {}
     for number, stage in enumerate(all_stages := stages(measured)):
         for kind in SubjectKind:
@@ -61,16 +109,7 @@ def detect(
                     hits[one.typology.name] = one
         if progress is not None:
             progress.step("judging", number + 1, len(all_stages))
-    seconds["measures"] = time.perf_counter() - began
-    began = time.perf_counter()
-    guards: list[Guard] = []
-    graphs = Graphs(ledger, hubs(ledger), workers)
-    for typology in patterns:
-        hits[typology.name], bitten = find_pattern(graphs, typology)
-        guards += bitten
-    seconds["patterns"] = time.perf_counter() - began
-    ordered = tuple(hits[t.name] for t in run)
-    return Detection(ledger, tables, ordered, not_run, tuple(guards), seconds)
+    return hits
 
 
 def first_hits(ledger: Ledger, looked_up: Sequence[Hits]) -> Int64s:

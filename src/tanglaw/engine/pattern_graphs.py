@@ -7,6 +7,7 @@ import numpy.typing as npt
 
 from tanglaw.graph.transfers import TransferGraph, TwoWays, transfer_graph, two_ways
 from tanglaw.model.ledger import NONE, Ledger
+from tanglaw.model.room import Room, blocks
 from tanglaw.model.schema import CHANNELS
 from tanglaw.typology.patterns import (
     Bipartite,
@@ -34,6 +35,7 @@ class Graphs:
     ledger: Ledger
     hub: Mask
     threads: int
+    room: Room
     _ways: dict[tuple[tuple[str, ...], int, int], TwoWays] = field(default_factory=dict)
 
     @property
@@ -45,14 +47,19 @@ class Graphs:
         """Settled transfers of some channels and at least an amount."""
         t = self.ledger.transfers
         wanted = np.array([channel in channels for channel in CHANNELS])
-        usable = wanted[t.channel] & (t.status == 0) & (t.ref >= max(1, amount_min))
-        usable &= ~self.hub[t.originator] & ~self.hub[t.beneficiary]
-        return np.asarray(usable, dtype=np.bool_)
+        usable = np.empty(len(t), dtype=np.bool_)
+        least = max(1, amount_min)
+        for cut in blocks(len(t)):
+            some = wanted[t.channel[cut]] & (t.status[cut] == 0) & (t.ref[cut] >= least)
+            some &= ~self.hub[t.originator[cut]] & ~self.hub[t.beneficiary[cut]]
+            usable[cut] = some
+        return usable
 
     def out(self, pattern: Cycle) -> TransferGraph:
         """What leaves each account, crowded or not."""
         t, usable = self.ledger.transfers, self.usable(pattern.channels, pattern.amount_min)
-        return transfer_graph(t.originator, t.beneficiary, t.ts_us, t.ref, usable, self.accounts)
+        ends = (t.originator, t.beneficiary)
+        return transfer_graph(ends, t.ts_us, t.ref, usable, self.accounts, self.room)
 
     def ways(self, pattern: OfTransfers) -> TwoWays:
         """What leaves and what enters each account, without crowds in the pattern's window."""
@@ -78,6 +85,5 @@ class Graphs:
     def _both(self, usable: Mask, within_us: int, crowd: int) -> TwoWays:
         t = self.ledger.transfers
         ends = (t.originator, t.beneficiary)
-        return two_ways(
-            ends, t.ts_us, t.ref, usable, self.accounts, within_us=within_us, crowd=crowd
-        )
+        columns = (ends, t.ts_us, t.ref, usable, self.accounts)
+        return two_ways(*columns, within_us=within_us, crowd=crowd, room=self.room)

@@ -9,13 +9,15 @@ import pyarrow as pa
 
 from tanglaw.engine.codes import NEVER
 from tanglaw.engine.detect import first_hits, known_bits
-from tanglaw.engine.legs.build import build_legs, transfer_facts
+from tanglaw.engine.legs.build import build_legs
+from tanglaw.engine.legs.facts import transfer_facts
 from tanglaw.engine.legs.relation import legs_relation
 from tanglaw.engine.lower_sql import lower
 from tanglaw.engine.plan import looked_up, runnable, stages, wants_hours
 from tanglaw.engine.results import Hits
 from tanglaw.model.alert import SubjectKind
 from tanglaw.model.ledger import Ledger
+from tanglaw.model.room import InMemory
 from tanglaw.model.schema import KNOWN_KINDS
 from tanglaw.typology.declaration import Typology
 from tanglaw.typology.patterns import Pattern
@@ -25,13 +27,14 @@ def sql_hits(ledger: Ledger, typologies: Sequence[Typology]) -> dict[str, Hits]:
     """The hits of every typology that is not a pattern, by name."""
     run, _ = runnable(typologies, ledger.present)
     measured = [t for t in run if not isinstance(t.condition, Pattern)]
-    facts = transfer_facts(ledger, with_hours=wants_hours(measured))
+    room = InMemory()
+    facts = transfer_facts(ledger, with_hours=wants_hours(measured), threads=1, room=room)
     hits: dict[str, Hits] = {}
     relations: dict[SubjectKind, pa.Table] = {}
     with duckdb.connect() as connection:
         connection.register("known_accounts", _known_accounts(ledger))
         for kind in sorted({t.subject for t in measured}):
-            table, _ = build_legs(ledger, kind, facts, threads=1)
+            table, _ = build_legs(ledger, kind, facts, 1, room)
             relations[kind] = legs_relation(ledger, table)
         for stage in stages(measured):
             for typology in stage:

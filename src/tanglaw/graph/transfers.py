@@ -8,6 +8,7 @@ import numpy as np
 import numpy.typing as npt
 
 from tanglaw.model.ledger import Int32s, Int64s
+from tanglaw.model.room import Room, blocks, taken
 
 Bools = npt.NDArray[np.bool_]
 
@@ -47,24 +48,39 @@ def _place(chosen: Int32s, source: Int32s, start: Int64s, edge: Int32s) -> None:
         edge[at] = i
 
 
+@nb.njit(cache=True, nogil=True)
+def _count(chosen: Int32s, source: Int32s, start: Int64s) -> None:
+    """Add to ``start[a + 1]`` how many edges leave account ``a``, and add them up."""
+    for i in chosen:
+        start[source[i] + 1] += 1
+    for a in range(1, start.shape[0]):
+        start[a] += start[a - 1]
+
+
 def transfer_graph(
-    originator: Int32s,
-    beneficiary: Int32s,
-    ts_us: Int64s,
-    ref: Int64s,
-    usable: npt.NDArray[np.bool_],
-    accounts: int,
+    ends: tuple[Int32s, Int32s], ts_us: Int64s, ref: Int64s, usable: Bools, accounts: int, room: Room
 ) -> TransferGraph:
     """The graph of the ``usable`` transfers, given in time order.
 
-    With the two ends exchanged it is the graph of what comes in.
+    ``ends`` are originators and beneficiaries; exchanged, it is the graph of what comes in.
     """
-    chosen = np.flatnonzero(usable & (originator != beneficiary)).astype(np.int32)
+    chosen = _chosen(usable, ends, room)
     start = np.zeros(accounts + 1, dtype=np.int64)
-    np.cumsum(np.bincount(originator[chosen], minlength=accounts), out=start[1:])
-    edge = np.empty(len(chosen), dtype=np.int32)
-    _place(chosen, originator, start, edge)
-    return TransferGraph(start, edge, beneficiary[edge], ts_us[edge], ref[edge])
+    _count(chosen, ends[0], start)
+    edge = room.empty(len(chosen), np.int32)
+    _place(chosen, ends[0], start, edge)
+    columns = (taken(room, ends[1], edge), taken(room, ts_us, edge), taken(room, ref, edge))
+    return TransferGraph(start, edge, *columns)
+
+
+def _chosen(usable: Bools, ends: tuple[Int32s, Int32s], room: Room) -> Int32s:
+    """The usable transfers between two accounts, in order."""
+    chosen, at = room.empty(int(np.count_nonzero(usable)), np.int32), 0
+    for cut in blocks(len(usable)):
+        some = np.flatnonzero(usable[cut] & (ends[0][cut] != ends[1][cut]))
+        chosen[at : at + len(some)] = some + cut.start
+        at += len(some)
+    return chosen[:at]
 
 
 @nb.njit(cache=True, nogil=True)
@@ -102,20 +118,21 @@ def two_ways(
     *,
     within_us: int,
     crowd: int,
+    room: Room,
 ) -> TwoWays:
     """Both graphs of the ``usable`` transfers without the crowds.
 
     No account of them has more than ``crowd`` transfers out, or more than ``crowd`` in, in any
     ``within_us``: whatever looks at a window of one account has a bound.
     """
-    first, second = ends
-    out = transfer_graph(first, second, ts_us, ref, usable, accounts)
-    into = transfer_graph(second, first, ts_us, ref, usable, accounts)
+    back = ends[1], ends[0]
+    out = transfer_graph(ends, ts_us, ref, usable, accounts, room)
+    into = transfer_graph(back, ts_us, ref, usable, accounts, room)
     crowded = crowded_edges(out, within_us, crowd, len(ts_us))
     crowded |= crowded_edges(into, within_us, crowd, len(ts_us))
     left_out = int(crowded.sum())
     if left_out:
         usable = usable & ~crowded
-        out = transfer_graph(first, second, ts_us, ref, usable, accounts)
-        into = transfer_graph(second, first, ts_us, ref, usable, accounts)
+        out = transfer_graph(ends, ts_us, ref, usable, accounts, room)
+        into = transfer_graph(back, ts_us, ref, usable, accounts, room)
     return TwoWays(out, into, left_out)

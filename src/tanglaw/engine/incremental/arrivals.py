@@ -13,7 +13,8 @@ from tanglaw.engine.incremental.arrival_kernels import (
 from tanglaw.engine.incremental.clock import Clock
 from tanglaw.engine.incremental.pairs import Pairs
 from tanglaw.engine.legs import packing as p
-from tanglaw.engine.legs.build import ROUND_TO, hubs
+from tanglaw.engine.legs.build import hubs
+from tanglaw.engine.legs.facts import ROUND_TO
 from tanglaw.engine.legs.fill import SETTLED, TransferColumns, fill_transfers
 from tanglaw.engine.legs.others import OtherLegs, account_legs, event_legs, identifier_legs
 from tanglaw.engine.legs.ties import ties_of

@@ -8,6 +8,7 @@ import numpy as np
 import numpy.typing as npt
 
 from tanglaw.engine.legs import packing as p
+from tanglaw.engine.legs.facts import TransferFacts
 from tanglaw.engine.legs.fill import (
     SETTLED,
     TransferColumns,
@@ -23,25 +24,10 @@ from tanglaw.engine.legs.others import (
     joined,
 )
 from tanglaw.engine.legs.table import LegTable, SubjectNames
-from tanglaw.engine.legs.ties import Ties, ties_of
 from tanglaw.model.alert import SubjectKind
-from tanglaw.model.geography import local_hour
-from tanglaw.model.ledger import NONE, UNKNOWN_TIME, Int8s, Int16s, Int32s, Int64s, Ledger
+from tanglaw.model.ledger import NONE, UNKNOWN_TIME, Int8s, Int32s, Int64s, Ledger
+from tanglaw.model.room import Room, taken
 from tanglaw.model.schema import KNOWN_KINDS
-
-ROUND_TO = 50
-"""An amount is round when it is a whole multiple of this many major units."""
-
-
-@dataclass(frozen=True, slots=True)
-class TransferFacts:
-    """What the legs of every kind of subject need to know of the transfers, worked out once."""
-
-    ties: Ties
-    roundness: npt.NDArray[np.uint8]
-    countries: tuple[Int16s, Int16s]
-    hours: tuple[Int8s, Int8s]
-
 
 @dataclass(frozen=True, slots=True)
 class Ends:
@@ -58,29 +44,6 @@ class Ends:
     drop_same: bool = True
 
 
-def transfer_facts(ledger: Ledger, *, with_hours: bool) -> TransferFacts:
-    """Ties, round amounts, countries and, where a typology asks for them, local hours.
-
-    A transfer that does not name an end's country has that of the end's account.
-    """
-    t = ledger.transfers
-    home = ledger.accounts.country
-    countries = (
-        np.where(t.originator_country != NONE, t.originator_country, home[t.originator]),
-        np.where(t.beneficiary_country != NONE, t.beneficiary_country, home[t.beneficiary]),
-    )
-    unit = np.array([ROUND_TO * 10**c.decimals for c in ledger.currencies] or [1], dtype=np.int64)
-    roundness = (t.amount % unit[t.currency] == 0).astype(np.uint8)
-    none = np.empty(0, dtype=np.int8)
-    hours = (none, none)
-    if with_hours:
-        hours = (
-            local_hour(t.ts_us, countries[0], t.offset_min, codes=ledger.countries),
-            local_hour(t.ts_us, countries[1], t.offset_min, codes=ledger.countries),
-        )
-    return TransferFacts(ties_of(ledger), roundness, countries, hours)
-
-
 def hubs(ledger: Ledger) -> npt.NDArray[np.bool_]:
     """Accounts that are channels, never subjects; ``(n_accounts,)``."""
     known = ledger.known
@@ -94,7 +57,7 @@ def hubs(ledger: Ledger) -> npt.NDArray[np.bool_]:
 
 
 def build_legs(
-    ledger: Ledger, kind: SubjectKind, facts: TransferFacts, threads: int
+    ledger: Ledger, kind: SubjectKind, facts: TransferFacts, threads: int, room: Room
 ) -> tuple[LegTable, SubjectNames]:
     """The legs of every subject of one kind, and the subjects' ids."""
     n_accounts = len(ledger.accounts.party)
@@ -104,18 +67,19 @@ def build_legs(
     match kind:
         case SubjectKind.ACCOUNT:
             ends = Ends(
-                itself[t.originator],
-                itself[t.beneficiary],
+                taken(room, itself, t.originator),
+                taken(room, itself, t.beneficiary),
                 ledger.accounts.party,
                 ledger.accounts.kind,
             )
-            table = _filled(ledger, kind, facts, ends, account_legs(ledger, itself), threads)
+            table = _filled(ledger, kind, facts, ends, account_legs(ledger, itself), threads, room)
             return table, SubjectNames(ledger.accounts.ids)
         case SubjectKind.PARTY:
             party = np.where(itself == NONE, NONE, ledger.accounts.party).astype(np.int32)
             own = np.arange(ledger.parties.count, dtype=np.int32)
-            ends = Ends(party[t.originator], party[t.beneficiary], own, _no_kind(len(own)))
-            table = _filled(ledger, kind, facts, ends, account_legs(ledger, party), threads)
+            first, second = (taken(room, party, end) for end in (t.originator, t.beneficiary))
+            ends = Ends(first, second, own, _no_kind(len(own)))
+            table = _filled(ledger, kind, facts, ends, account_legs(ledger, party), threads, room)
             return table, SubjectNames(ledger.parties.ids)
         case SubjectKind.DEVICE:
             others = event_legs(ledger, ledger.events.device, ledger.events.account)
@@ -126,10 +90,10 @@ def build_legs(
         case SubjectKind.OUTLET:
             own = np.full(len(ledger.outlets), NONE, dtype=np.int32)
             ends = Ends(t.outlet, t.outlet, own, _no_kind(len(own)), drop_same=False)
-            table = _filled(ledger, kind, facts, ends, joined([]), threads)
+            table = _filled(ledger, kind, facts, ends, joined([]), threads, room)
             return table, SubjectNames(ledger.outlets)
         case SubjectKind.PAIR:
-            return _pairs(ledger, facts, itself, threads)
+            return _pairs(ledger, facts, itself, threads, room)
 
 
 def _no_kind(subjects: int) -> Int8s:
@@ -137,7 +101,7 @@ def _no_kind(subjects: int) -> Int8s:
 
 
 def _pairs(
-    ledger: Ledger, facts: TransferFacts, itself: Int32s, threads: int
+    ledger: Ledger, facts: TransferFacts, itself: Int32s, threads: int, room: Room
 ) -> tuple[LegTable, SubjectNames]:
     """What one party sends another, whatever the accounts; named by the first transfer's."""
     t, party = ledger.transfers, ledger.accounts.party
@@ -153,7 +117,7 @@ def _pairs(
     own = np.full(len(pairs), NONE, dtype=np.int32)
     nobody = np.full(len(t), NONE, dtype=np.int32)
     ends = Ends(first, nobody, own, _no_kind(len(own)))
-    table = _filled(ledger, SubjectKind.PAIR, facts, ends, joined([]), threads)
+    table = _filled(ledger, SubjectKind.PAIR, facts, ends, joined([]), threads, room)
     return table, SubjectNames(ledger.accounts.ids, pairs)
 
 
@@ -185,6 +149,7 @@ def _filled(
     ends: Ends,
     others: OtherLegs,
     threads: int,
+    room: Room,
 ) -> LegTable:
     t = ledger.transfers
     ordered = others.sorted()
@@ -194,7 +159,7 @@ def _filled(
     counts += np.bincount(ordered.subject, minlength=subjects).astype(np.int32)
     start = _starts(counts)
     place = start[:-1].copy()
-    rows = np.empty((int(start[-1]), p.WORDS), dtype=np.int64)
+    rows = room.empty(int(start[-1]), np.int64, p.WORDS)
     columns = TransferColumns(
         ends.first,
         ends.second,
@@ -216,8 +181,9 @@ def _filled(
 
     def fill(bounds: tuple[int, int]) -> None:
         fill_transfers(bounds[0], bounds[1], columns, ends.drop_same, place, rows)
+        room.release(rows[start[bounds[0]] : start[bounds[1]]])
 
     with ThreadPoolExecutor(threads) as pool:
-        list(pool.map(fill, _ranges(start, threads)))
+        list(pool.map(fill, _ranges(start, threads * room.passes(rows.nbytes))))
     merge_others(ordered.subject, ordered.rows, start, place, rows)
     return LegTable(kind, start, rows, ends.own_party, ends.account_kind)

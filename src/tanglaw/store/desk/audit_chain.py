@@ -67,6 +67,16 @@ class Checkpoint:
     digest: str
 
 
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """What a check of the trail found. ``keyed``: digests that only the key can make, checked."""
+
+    entries: int
+    faults: tuple[Fault, ...]
+    head: Checkpoint | None
+    keyed: bool
+
+
 def canonical(details: object) -> str:
     """JSON with sorted keys and no spaces: the same details are always the same bytes."""
     return json.dumps(details, sort_keys=True, separators=(",", ":"), ensure_ascii=False)

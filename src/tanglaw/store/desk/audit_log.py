@@ -7,20 +7,10 @@ from dataclasses import dataclass
 from sqlalchemy import Connection, func, select
 
 from tanglaw.errors import UsageError
-from tanglaw.store.desk.audit_chain import Checkpoint, Fault, Line, faults
+from tanglaw.store.desk.audit_chain import Checkpoint, Fault, Line, Verdict, faults
 from tanglaw.store.desk.tables.trail import audit
 
 AT_ONCE = 10_000
-
-
-@dataclass(frozen=True, slots=True)
-class Verdict:
-    """What a check of the trail found. ``keyed``: digests that only the key can make, checked."""
-
-    entries: int
-    faults: tuple[Fault, ...]
-    head: Checkpoint | None
-    keyed: bool
 
 
 def verify(

@@ -160,6 +160,16 @@ def find_by_login(connection: Connection, login: str) -> Person | None:
     return None if row is None else _person(row)
 
 
+def known_login(connection: Connection, login: str) -> Person:
+    """Somebody by login. Raises ``NotInStore``."""
+    found = find_by_login(connection, login)
+    if found is None:
+        raise NotInStore(
+            "nobody at this desk has this login", hint="`tanglaw desk user list` has them all."
+        )
+    return found
+
+
 def find_by_provider(connection: Connection, issuer: str, issuer_subject: str) -> Person | None:
     """Somebody by what another provider calls them."""
     row = _one(
