@@ -88,17 +88,18 @@ def record_panel(work: Work, address: str, csrf: str, may: May) -> None:
                         form(f"{address}/appeal", csrf, "tl-form"),
                     ):
                         hidden("decision", str(decision.number))
+                        hidden("version", str(work.version))
                         area("On what grounds", "grounds", rows=3, required="required")
                         submit("Raise it")
         for appeal in work.appeals:
-            _appeal(appeal, address, csrf, may)
+            _appeal(appeal, work.version, address, csrf, may)
         _remarks("Notes", work.notes)
         _remarks("Kept elsewhere", work.attachments)
         with fold(f"History ({len(work.log):,})"):
             _lines(work.log)
 
 
-def _appeal(appeal: AppealView, address: str, csrf: str, may: May) -> None:
+def _appeal(appeal: AppealView, version: int, address: str, csrf: str, may: May) -> None:
     with block("article", "tl-alert"):
         with block("p"):
             text("strong", "Appeal")
@@ -109,6 +110,7 @@ def _appeal(appeal: AppealView, address: str, csrf: str, may: May) -> None:
         if appeal.open and may.approve:
             with fold("Answer it"), form(f"{address}/appeal-answer", csrf, "tl-form"):
                 hidden("appeal", str(appeal.number))
+                hidden("version", str(version))
                 area("Why", "answer", rows=3, required="required")
                 with block("div", "tl-row"):
                     submit("Uphold: overturn the decision", "grave", name="to", value="upheld")

@@ -1,13 +1,14 @@
 """The addresses of one case: reading it, and all that is done on it short of deciding."""
 
 from collections.abc import Mapping
-from typing import Annotated
+from typing import Annotated, Literal
 
 from fastapi import APIRouter, Depends, Form, Request
 from fastapi.responses import HTMLResponse, Response
+from pydantic import BaseModel
 
 from tanglaw.casework.review.permissions import Permission
-from tanglaw.errors import NotInStore, UsageError
+from tanglaw.errors import NotInStore
 from tanglaw.model.alert import Role
 from tanglaw.store.desk import work
 from tanglaw.store.desk.looking import mark_seen
@@ -31,6 +32,25 @@ _Assigns = Annotated[Visitor, Depends(Needs(Permission.CASES_ASSIGN))]
 _Reveals = Annotated[Visitor, Depends(Needs(Permission.PERSONAL_REVEAL))]
 _Text = Annotated[str, Form()]
 _Number = Annotated[int, Form()]
+
+
+class RoleForm(BaseModel):
+    """What somebody's role is instead."""
+
+    account: str
+    role: Role
+    version: int
+    reason: str
+
+
+class LinkForm(BaseModel):
+    """A link that is switched."""
+
+    link: str
+    to: Literal["on", "off"]
+    version: int
+    reason: str
+
 
 CASE = "/case/{case_id:path}"
 """An id may hold anything, a slash too; what is done stands behind it."""
@@ -117,35 +137,21 @@ def _correcting() -> APIRouter:
 
     @router.post(f"{CASE}/role")
     def correct(
-        request: Request,
-        visitor: _Works,
-        case_id: str,
-        account: _Text,
-        role: _Text,
-        version: _Number,
-        reason: _Text,
+        request: Request, visitor: _Works, case_id: str, sent: Annotated[RoleForm, Form()]
     ) -> Response:
-        if role not in set(Role):
-            raise UsageError("there is no such role", hint=f"One of: {', '.join(Role)}.")
         database = access_of(request).database
-        named = seen_case(database, visitor, case_id).veil.under(account)
+        named = seen_case(database, visitor, case_id).veil.under(sent.account)
         with database.unit(visitor.actor) as unit:
-            work.correct_role(unit, case_id, version, named, Role(role), reason=reason)
+            work.correct_role(unit, case_id, sent.version, named, sent.role, reason=sent.reason)
         return on(case_address(case_id), "corrected", "#people")
 
     @router.post(f"{CASE}/link")
     def link(
-        request: Request,
-        visitor: _Works,
-        case_id: str,
-        link: _Text,
-        to: _Text,
-        version: _Number,
-        reason: _Text,
+        request: Request, visitor: _Works, case_id: str, sent: Annotated[LinkForm, Form()]
     ) -> Response:
-        off = to == "off"
+        off = sent.to == "off"
         with access_of(request).database.unit(visitor.actor) as unit:
-            work.switch_link(unit, case_id, version, link, off=off, reason=reason)
+            work.switch_link(unit, case_id, sent.version, sent.link, off=off, reason=sent.reason)
         return on(case_address(case_id), "link-off" if off else "link-on", "#links")
 
     @router.post(f"{CASE}/reveal")

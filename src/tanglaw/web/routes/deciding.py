@@ -2,10 +2,11 @@
 
 from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta
-from typing import Annotated
+from typing import Annotated, Literal
 
 from fastapi import APIRouter, Depends, Form, Request
 from fastapi.responses import Response
+from pydantic import BaseModel
 from starlette.concurrency import run_in_threadpool
 from starlette.datastructures import FormData
 
@@ -23,7 +24,7 @@ from tanglaw.model.disposition import (
     Reason,
 )
 from tanglaw.model.moment import EPOCH
-from tanglaw.store.desk import appeals, decisions
+from tanglaw.store.desk import appealing, decisions
 from tanglaw.store.desk.case_file import CaseFile
 from tanglaw.web.access.needs import Needs
 from tanglaw.web.access.visitor import Visitor, access_of
@@ -40,6 +41,24 @@ _Approves = Annotated[Visitor, Depends(Needs(Permission.DECISIONS_APPROVE))]
 _Works = Annotated[Visitor, Depends(Needs(Permission.CASES_WORK))]
 _Text = Annotated[str, Form()]
 _Number = Annotated[int, Form()]
+
+
+class AnswerForm(BaseModel):
+    """What the second person says of a decision."""
+
+    decision: int
+    version: int
+    verdict: Literal["approve", "refuse"]
+    reason: str
+
+
+class AppealForm(BaseModel):
+    """What is answered to an appeal."""
+
+    appeal: int
+    version: int
+    to: Literal["upheld", "rejected"]
+    answer: str
 
 
 def deciding_routes() -> APIRouter:
@@ -75,20 +94,13 @@ def _following() -> APIRouter:
 
     @router.post(f"{CASE}/answer")
     def answer(
-        request: Request,
-        visitor: _Approves,
-        case_id: str,
-        decision: _Number,
-        version: _Number,
-        verdict: _Text,
-        reason: _Text,
+        request: Request, visitor: _Approves, case_id: str, sent: Annotated[AnswerForm, Form()]
     ) -> Response:
+        approves = sent.verdict == "approve"
         with access_of(request).database.unit(visitor.actor) as unit:
-            if verdict == "approve":
-                decisions.approve(unit, decision, version, reason=reason)
-            else:
-                decisions.refuse(unit, decision, version, reason=reason)
-        return on(case_address(case_id), "approved" if verdict == "approve" else "refused")
+            settle = decisions.approve if approves else decisions.refuse
+            settle(unit, sent.decision, sent.version, reason=sent.reason)
+        return on(case_address(case_id), "approved" if approves else "refused")
 
     @router.post(f"{CASE}/take-back")
     def take_back(
@@ -108,23 +120,25 @@ def _following() -> APIRouter:
 
     @router.post(f"{CASE}/appeal")
     def appeal(
-        request: Request, visitor: _Works, case_id: str, decision: _Number, grounds: _Text
+        request: Request,
+        visitor: _Works,
+        case_id: str,
+        decision: _Number,
+        version: _Number,
+        grounds: _Text,
     ) -> Response:
         with access_of(request).database.unit(visitor.actor) as unit:
-            appeals.raise_appeal(unit, decision, grounds=grounds)
+            appealing.raise_appeal(unit, decision, version, grounds=grounds)
         return on(case_address(case_id), "appealed", "#record")
 
     @router.post(f"{CASE}/appeal-answer")
     def appeal_answer(
-        request: Request,
-        visitor: _Approves,
-        case_id: str,
-        appeal: _Number,
-        to: _Text,
-        answer: _Text,
+        request: Request, visitor: _Approves, case_id: str, sent: Annotated[AppealForm, Form()]
     ) -> Response:
         with access_of(request).database.unit(visitor.actor) as unit:
-            appeals.answer_appeal(unit, appeal, upheld=to == "upheld", answer=answer)
+            appealing.answer_appeal(
+                unit, sent.appeal, sent.version, uphold=sent.to == "upheld", answer=sent.answer
+            )
         return on(case_address(case_id), "answered", "#record")
 
     return router

@@ -71,7 +71,7 @@ def gathered(
         now_us=database.now(),
         fresh=frozenset(each.id for each in fresh.entries),
         neighbours=[_neighbour(each) for each in others],
-        rebuilt=rebuilt_lines(case, alerts, [x.link_id for x in file.links if x.off_us]),
+        rebuilt=rebuilt_lines(case, [x.link_id for x in file.links if x.off_us]),
     )
     address = case_address(case_id)
     desk = Desk(

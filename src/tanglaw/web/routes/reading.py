@@ -9,9 +9,11 @@ from sqlalchemy import Connection
 
 from tanglaw.casework.review.permissions import Permission
 from tanglaw.errors import NotInStore
+from tanglaw.model.alert import Route
 from tanglaw.model.moment import days
 from tanglaw.store.desk import overview as counts
 from tanglaw.store.desk.people import everybody
+from tanglaw.store.desk.queue import QueueQuery, Sort, page
 from tanglaw.store.desk.workload import workload
 from tanglaw.typology.declaration import Typology
 from tanglaw.typology.picture import picture
@@ -20,13 +22,16 @@ from tanglaw.web.access.visitor import Visitor, access_of
 from tanglaw.web.pages.guidance import guidance_content
 from tanglaw.web.pages.overview import Overview, overview_content
 from tanglaw.web.pages.typologies import typologies_content, typology_content
+from tanglaw.web.pages.welfare import Welfare, welfare_content
 from tanglaw.web.routes.gathered import naming
 from tanglaw.web.routes.kit import show
 
 WEEKS = 26
+WELFARE = (Route.SAFEGUARD_URGENT, Route.SAFEGUARD)
 
 _Counts = Annotated[Visitor, Depends(Needs(Permission.OVERVIEW_READ))]
 _Typologies = Annotated[Visitor, Depends(Needs(Permission.TYPOLOGIES_READ))]
+_Welfare = Annotated[Visitor, Depends(Needs(Permission.WELFARE_WORK))]
 _Reads = Annotated[Visitor, Depends(Needs(Permission.CASES_READ))]
 
 
@@ -56,6 +61,17 @@ def reading_routes(typologies: Mapping[str, Typology]) -> APIRouter:
     @router.get("/typologies/{name}/picture.svg")
     def drawn(_visitor: _Typologies, name: str) -> Response:
         return Response(picture(_named(typologies, name)), media_type="image/svg+xml")
+
+    @router.get("/welfare")
+    def welfare(request: Request, visitor: _Welfare) -> Response:
+        database = access_of(request).database
+        asked = QueueQuery(routes=WELFARE, sort=Sort.DUE, size=200)
+        with database.reading() as connection:
+            rows = page(connection, asked, database.now()).rows
+            people = everybody(connection)
+        names = {each.person_id: each.name or each.login for each in people}
+        view = Welfare(rows, names, database.now())
+        return show(request, visitor, "Welfare", lambda: welfare_content(view), here="/welfare")
 
     @router.get("/guidance")
     def guidance(request: Request, visitor: _Reads) -> Response:

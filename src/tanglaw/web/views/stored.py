@@ -131,7 +131,8 @@ def work_view(
         links=[_link(each, naming) for each in file.links],
         rebuilt=rebuilt,
         new=[
-            f"{happened(x.kind, x.details, sees_filings=reader.sees_filings)}, {naming(x.actor)}, {figures.moment(x.at_us)}"
+            f"{happened(x.kind, x.details, sees_filings=reader.sees_filings)}, "
+            f"{naming(x.actor)}, {figures.moment(x.at_us)}"
             for x in file.history
             if x.id in fresh
         ],
