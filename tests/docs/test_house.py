@@ -13,7 +13,7 @@ LONG_FILES: dict[str, str] = {}
 LONG_FUNCTIONS: dict[str, str] = {
     "src/tanglaw/bootstrap/summary.py::manifest": "one literal, the manifest as it is written",
     "src/tanglaw/casework/unfolding.py::_records": "a column a line, and then a field a line",
-    "src/tanglaw/engine/detect.py::_measured": "stages, kinds, programs, verdicts: four short loops",
+    "src/tanglaw/engine/detect.py::_measured": "stages, kinds, programs: three short loops",
     "src/tanglaw/engine/legs/build.py::_filled": "a column a line for the kernel",
     "src/tanglaw/ingest/feed/intern_kernels.py::intern_texts": "a hot loop that calls nothing",
 }

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tanglaw.casework.assemble import assemble
+from tanglaw.casework.assemble import assemble, cases_from, material_of
 from tanglaw.casework.finding import Finding
 from tanglaw.model.alert import SUSPECTED_OF_CONTROL, Case, Family, Role, Route
 from tanglaw.model.ledger import Ledger
@@ -88,3 +88,41 @@ def test_an_alert_more_never_takes_a_case_away(data: st.DataObject, ledger: Ledg
     fewer = assemble(ledger, alerts[:-1])
     more = {alert for case in assemble(ledger, alerts) for alert in case.alerts}
     assert {alert for case in fewer for alert in case.alerts} <= more
+
+
+@settings(max_examples=150)
+@given(data=st.data())
+def test_a_case_made_again_is_the_same_case(data: st.DataObject, ledger: Ledger) -> None:
+    for one in cases_from(material_of(ledger, data.draw(findings(ledger)))):
+        (again,) = cases_from(one.material)
+        assert again.case == one.case
+        SEEN["made again"] += 1
+
+
+@settings(max_examples=200)
+@given(data=st.data())
+def test_a_link_off_changes_its_case_as_it_would_the_run(
+    data: st.DataObject, ledger: Ledger
+) -> None:
+    material = material_of(ledger, data.draw(findings(ledger)))
+    before = cases_from(material)
+    links = sorted({link.link_id for one in before for link in one.case.links})
+    if not links:
+        return
+    off = data.draw(st.sets(st.sampled_from(links), min_size=1))
+    whole = {one.case.case_id: one.case for one in cases_from(material, without_links=off)}
+    parts = {
+        one.case.case_id: one.case
+        for case in before
+        for one in cases_from(case.material, without_links=off)
+    }
+    assert parts == whole
+    for case in whole.values():
+        assert not off & {link.link_id for link in case.links}
+    SEEN["off"] += 1
+    SEEN["apart"] += len(whole) != len(before)
+
+
+def test_the_laws_of_links_were_not_empty() -> None:
+    for situation in ("made again", "off", "apart"):
+        assert SEEN[situation] >= 5, situation

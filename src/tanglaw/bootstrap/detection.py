@@ -12,7 +12,7 @@ from pathlib import Path
 from tanglaw.bootstrap.stopwatch import Stopwatch
 from tanglaw.bootstrap.summary import FIRST, RunSummary, TypologyRun, manifest
 from tanglaw.casework.alerts import Findings, find_alerts
-from tanglaw.casework.assemble import assemble
+from tanglaw.casework.assemble import cases_of
 from tanglaw.casework.harmed import harmed_parties
 from tanglaw.engine.detect import detect
 from tanglaw.engine.look_back import LookBack, look_back
@@ -63,11 +63,12 @@ def run_detection(
         found, again, detection = _alerts(detection, spool, workers, progress)
         watch.lap("alerts")
         _tell(progress, "cases", 0)
-        cases = assemble(reading.ledger, found.findings, without_links=without_links)
+        made = cases_of(reading.ledger, found.findings, without_links=without_links)
+        cases = tuple(one.case for one in made)
         watch.lap("cases")
         _tell(progress, "writing", 0)
         spool.finish()
-        write_results(folder.path, detection, cases, Cited(found.transfers, found.accounts))
+        write_results(folder.path, detection, made, Cited(found.transfers, found.accounts))
         write_rejects(reading.rejects, folder.path / "rejects.jsonl")
         watch.lap("write")
         alerts = Counter(finding.typology.name for finding in found.findings)

@@ -4,10 +4,10 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from tanglaw.casework.control.grouping import Group
+from tanglaw.casework.control.kinds import TIE_IN_WORDS, Tie
 from tanglaw.casework.finding import Finding
-from tanglaw.casework.groups import Group
-from tanglaw.casework.routing import Priority
-from tanglaw.casework.ties import BOND_IN_WORDS, Bond
+from tanglaw.casework.priority import Priority
 from tanglaw.model.alert import SUSPECTED_OF_CONTROL, CaseSubject, Family, Route
 from tanglaw.typology.explain import day_and_time
 from tanglaw.typology.wording import listed
@@ -45,7 +45,7 @@ def rationale(
         parts.append("A larger group was cut at its weakest ties so that it can be read.")
     parts.append(_people(subjects))
     parts.append(f"Proposed for {_ROUTE_IN_WORDS[route[0]]}, because {route[1]}.")
-    parts.append(f"Priority {priority.value}: {listed(list(priority.reasons))}.")
+    parts.append(f"Priority {priority.value}: {'; '.join(priority.reasons)}.")
     return " ".join(parts)
 
 
@@ -57,7 +57,7 @@ def _titles(findings: Sequence[Finding]) -> str:
 
 def _together(group: Group) -> str:
     text = f"{len(group.parties)} parties stand at the heart of it"
-    bonds = [BOND_IN_WORDS[bond] for bond in reversed(group.bonds)]
+    bonds = [TIE_IN_WORDS[tie] for tie in reversed(group.ties)]
     if bonds:
         text += f", tied by {listed(bonds)}"
     return text + "."
@@ -124,7 +124,7 @@ def _weak(group: Group) -> list[str]:
         lines.append(f"All alerts are of one family of indicators ({next(iter(families))}).")
     elif len(families) == 2:
         lines.append("Only two families of indicators agree, the least that makes a case.")
-    if Bond.SENDERS in group.bonds:
+    if Tie.SENDERS in group.ties:
         lines.append(
             "Part of the group hangs together by shared senders alone, which proves no control."
         )

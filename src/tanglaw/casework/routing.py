@@ -1,15 +1,9 @@
-"""When alerts make a case, which lane it goes to, and how soon. Not who did what."""
+"""When alerts make a case, and which lane it goes to. Not who did what, nor how soon."""
 
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
 
 from tanglaw.casework.finding import Finding
 from tanglaw.model.alert import SUSPECTED_OF_CONTROL, CaseSubject, Family, Role, Route
-from tanglaw.model.moment import days
-
-CONTINUING = days(30)
-"""Harm continues when the last hit is no older than this at the end of the data."""
-
 
 _OF_BEING_PAID = frozenset({Family.VALUE, Family.NETWORK})
 
@@ -48,52 +42,3 @@ def route_of(findings: Sequence[Finding], subjects: Collection[CaseSubject]) -> 
     if len(families) > 1 and any(one.role is Role.SUSPECTED_CONSUMER for one in subjects):
         return Route.INVESTIGATE, "two families of indicators point to a consumer, as a hypothesis"
     return Route.MONITOR, "nobody in it has a role that there is a basis to act on"
-
-
-@dataclass(frozen=True, slots=True)
-class Priority:
-    """A number from 0 to 100 and the reasons that add up to it."""
-
-    value: int
-    reasons: tuple[str, ...]
-
-
-_FLOOR_AND_CEILING = {
-    Route.SAFEGUARD_URGENT: (90, 100),
-    Route.SAFEGUARD: (60, 89),
-    Route.INVESTIGATE: (45, 89),
-    Route.MONITOR: (10, 39),
-}
-
-
-def priority_of(
-    route: Route,
-    findings: Sequence[Finding],
-    subjects: Collection[CaseSubject],
-    end_us: int,
-) -> Priority:
-    """How soon a person should look: an order, not a likelihood.
-
-    Source: docs/how-cases-are-made.md.
-    """
-    floor, ceiling = _FLOOR_AND_CEILING[route]
-    reasons = [(floor, "its lane")]
-    last = max(finding.last_us for finding in findings)
-    if end_us - last <= CONTINUING:
-        reasons.append((10, "still going on at the end of the data"))
-    victims = len({one.party_id or one.account for one in subjects if one.possible_victim})
-    if victims:
-        noun = "possible victim" if victims == 1 else "possible victims"
-        reasons.append((min(12, 2 * victims), f"{victims} {noun}"))
-    families = {finding.family for finding in findings}
-    if len(families) > 1:
-        reasons.append((min(12, 4 * (len(families) - 1)), f"{len(families)} families"))
-    control = {f.typology.name for f in findings if f.family is Family.CONTROL}
-    if control:
-        noun = "typology" if len(control) == 1 else "typologies"
-        reasons.append((min(10, 5 * len(control)), f"{len(control)} {noun} of control"))
-    total = sum(points for points, _ in reasons)
-    words = [f"{points} for {text}" for points, text in reasons]
-    if total > ceiling:
-        words.append(f"at most {ceiling} in this lane")
-    return Priority(min(total, ceiling), tuple(words))

@@ -6,11 +6,12 @@ nothing but a shared device or contact, or what is long over, speaks for the vic
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from tanglaw.casework.finding import Finding, Suggestion
 from tanglaw.casework.holding import Holdings
-from tanglaw.casework.linking import Bystander
+from tanglaw.casework.roster import Roster
+from tanglaw.casework.standing import Bystander, Standing
 from tanglaw.model.alert import (
     SUSPECTED_OF_CONTROL,
     CaseSubject,
@@ -20,7 +21,6 @@ from tanglaw.model.alert import (
     RoleHypothesis,
     SubjectKind,
 )
-from tanglaw.model.ledger import Ledger
 from tanglaw.typology.wording import listed
 
 _WEIGHT = (
@@ -49,7 +49,10 @@ class _Said:
 
 
 def case_subjects(
-    ledger: Ledger, findings: Sequence[Finding], held: Holdings
+    roster: Roster,
+    findings: Sequence[Finding],
+    held: Holdings,
+    standing: Standing | None = None,
 ) -> tuple[CaseSubject, ...]:
     """Whom a case is about, possible victims first, then by account id."""
     by_account: dict[int, list[_Said]] = {}
@@ -58,26 +61,30 @@ def case_subjects(
         for role in finding.roles:
             said = _Said(finding, role)
             by_account.setdefault(role.account, []).append(said)
-            by_party.setdefault(int(ledger.accounts.party[role.account]), []).append(said)
+            by_party.setdefault(roster.party_of(role.account), []).append(said)
     victims = {
         party
         for party, said in by_party.items()
         if any(one.role.role is Role.POSSIBLE_VICTIM for one in said)
     }
     bosses = {party for party in victims if _holds_all_the_same(party, by_party[party], held)}
+    words = standing.in_words(by_party) if standing else {}
+    below = standing.stood_over(by_party) if standing else frozenset()
     found = []
     for account, mine in by_account.items():
-        party = int(ledger.accounts.party[account])
+        party = roster.party_of(account)
         if party in bosses:
-            found.append(_boss(ledger, account, mine, by_party[party]))
+            one = _boss(roster, account, mine, by_party[party])
         else:
-            found.append(_subject(ledger, account, mine, party in victims))
+            one = _subject(roster, account, mine, party in victims, party in below)
+        more = words.get(party)
+        found.append(replace(one, reason=f"{one.reason} {more}") if more else one)
     return tuple(sorted(found, key=lambda one: (_WEIGHT.index(one.role), one.account)))
 
 
-def bystander_subject(ledger: Ledger, one: Bystander) -> CaseSubject:
+def bystander_subject(roster: Roster, one: Bystander) -> CaseSubject:
     """Somebody whom no alert is about, and who uses what several people of the case use."""
-    name, party_id = _names(ledger, one.account)
+    name, party_id = _names(roster, one.account)
     reason = "Uses a device or contact of several people in the case."
     return CaseSubject(name, party_id, Role.UNKNOWN, False, one.basis, (), Part.RIM, reason)
 
@@ -110,10 +117,10 @@ def _is_weak(said: _Said, *, freed: bool) -> bool:
 
 
 def _boss(
-    ledger: Ledger, account: int, said: Sequence[_Said], of_party: Sequence[_Said]
+    roster: Roster, account: int, said: Sequence[_Said], of_party: Sequence[_Said]
 ) -> CaseSubject:
     """Somebody who holds for others; that they may be a victim stands first among the others."""
-    name, party_id = _names(ledger, account)
+    name, party_id = _names(roster, account)
     readings = _readings(name, said)
     mine = [one for one in readings if one.role in SUSPECTED_OF_CONTROL]
     if not mine:
@@ -138,8 +145,10 @@ def _over(reading: RoleHypothesis, said: Sequence[_Said]) -> bool:
     )
 
 
-def _subject(ledger: Ledger, account: int, said: Sequence[_Said], victim: bool) -> CaseSubject:
-    name, party_id = _names(ledger, account)
+def _subject(
+    roster: Roster, account: int, said: Sequence[_Said], victim: bool, below: bool
+) -> CaseSubject:
+    name, party_id = _names(roster, account)
     readings, reason = _readings(name, said), _reason(said)
     if victim and not any(one.role is Role.POSSIBLE_VICTIM for one in readings):
         readings.insert(0, RoleHypothesis(name, Role.POSSIBLE_VICTIM, SAME_PERSON))
@@ -150,7 +159,8 @@ def _subject(ledger: Ledger, account: int, said: Sequence[_Said], victim: bool) 
         )
     first = readings[0]
     rest = tuple(one for one in readings[1:] if one.role is not Role.UNKNOWN)
-    central = first.role not in (Role.UNKNOWN, Role.POSSIBLE_MULE) or _is_about(said)
+    named = first.role not in (Role.UNKNOWN, Role.POSSIBLE_MULE)
+    central = named or (_is_about(said) and not (first.role is Role.UNKNOWN and below))
     part = Part.CORE if central and not victim else Part.RIM
     return CaseSubject(name, party_id, first.role, victim, first.basis, rest, part, reason)
 
@@ -159,9 +169,8 @@ def _is_about(said: Sequence[_Said]) -> bool:
     return any(one.role.own for one in said)
 
 
-def _names(ledger: Ledger, account: int) -> tuple[str, str | None]:
-    party = int(ledger.accounts.party[account])
-    return str(ledger.accounts.ids[account]), ledger.parties.id_of(party)
+def _names(roster: Roster, account: int) -> tuple[str, str | None]:
+    return roster.name(account), roster.party_id(roster.party_of(account))
 
 
 def _readings(name: str, said: Sequence[_Said]) -> list[RoleHypothesis]:

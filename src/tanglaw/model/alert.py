@@ -126,12 +126,42 @@ class CaseSubject:
 
 @dataclass(frozen=True, slots=True)
 class CaseLink:
-    """A device or contact that people of a case have in common; can be switched off by its id."""
+    """What people of a case have in common or do to each other; can be switched off by its id."""
 
     link_id: str
     kind: str
     basis: str
     accounts: tuple[str, ...]
+
+
+class ControlKind(StrEnum):
+    """What an edge of control says, the most telling first."""
+
+    HOLDS_INSTRUMENT = "holds_instrument"
+    RECOVERS_LOGIN = "recovers_login"
+    RUNS_DEVICE = "runs_device"
+    SHARES_CONTACT = "shares_contact"
+    RECRUITS = "recruits"
+    TAKES_SHARE = "takes_share"
+    DESCRIBED_BY_ALERT = "described_by_alert"
+
+
+@dataclass(frozen=True, slots=True)
+class ControlEdge:
+    """Account ``over`` stands over account ``under``, by what, and how often it was seen.
+
+    ``over`` is ``None`` where several use one thing and nothing says whose it is. ``link_id`` is
+    ``None`` where an alert alone describes it. A hypothesis with its basis, as a role is.
+    """
+
+    kind: ControlKind
+    over: str | None
+    under: str
+    link_id: str | None
+    basis: str
+    times: int
+    first_us: int | None
+    last_us: int | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,3 +177,4 @@ class Case:
     rationale: str
     against: tuple[str, ...]
     links: tuple[CaseLink, ...] = ()
+    control: tuple[ControlEdge, ...] = ()

@@ -51,17 +51,28 @@ class Links:
     @property
     def of_devices(self) -> "Links":
         """The links of devices."""
-        return self._kept(self.kind == _DEVICE)
+        return self._kept(self.are_devices)
 
     @property
     def of_contacts(self) -> "Links":
         """The links of contacts and documents."""
-        return self._kept(self.kind != _DEVICE)
+        return self._kept(~self.are_devices)
 
     @property
     def sizes(self) -> Int64s:
         """How many parties each link has."""
         return np.diff(self.start)
+
+    @property
+    def are_devices(self) -> Mask:
+        """Which links are of devices."""
+        found: Mask = self.kind == _DEVICE
+        return found
+
+    def are_of(self, link: Int64s, scheme: Int64s) -> Mask:
+        """Whether each of those links is of that scheme."""
+        same: Mask = self.kind[link] == scheme
+        return same
 
     def text(self, k: int) -> str:
         """The identifier or device itself; never to be written into a run."""

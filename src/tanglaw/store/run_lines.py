@@ -14,9 +14,13 @@ from tanglaw.errors import RunError
 from tanglaw.model.alert import (
     Alert,
     Case,
+    CaseLink,
     CaseSubject,
+    ControlEdge,
+    ControlKind,
     Family,
     InnocentExplanation,
+    Part,
     Role,
     RoleHypothesis,
     Route,
@@ -41,6 +45,8 @@ def parse_case(line: bytes, place: str) -> Case:
         families=tuple(_word(Family, each, place) for each in _texts(keys, "families")),
         rationale=_optional(keys, "rationale") or "",
         against=_texts(keys, "against"),
+        links=tuple(_link(each, place) for each in _many(keys, "links")),
+        control=tuple(_edge(each, place) for each in _many(keys, "control")),
     )
 
 
@@ -175,6 +181,31 @@ def _case_subject(keys: Keys, place: str) -> CaseSubject:
         alternatives=tuple(
             _alternative(each, account, place) for each in _many(keys, "alternatives")
         ),
+        part=_word(Part, keys.get("part", Part.RIM), place),
+        reason=_optional(keys, "reason") or "",
+    )
+
+
+def _link(keys: Keys, place: str) -> CaseLink:
+    return CaseLink(
+        link_id=_text(keys, "link_id", place),
+        kind=_text(keys, "kind", place),
+        basis=_optional(keys, "basis") or "",
+        accounts=_texts(keys, "accounts"),
+    )
+
+
+def _edge(keys: Keys, place: str) -> ControlEdge:
+    first, last = (keys.get(name) for name in ("first_at", "last_at"))
+    return ControlEdge(
+        kind=_word(ControlKind, keys.get("kind"), place),
+        over=_optional(keys, "from"),
+        under=_text(keys, "to", place),
+        link_id=_optional(keys, "link_id"),
+        basis=_optional(keys, "basis") or "",
+        times=_number(keys.get("times")),
+        first_us=None if first is None else _moment(keys, "first_at", place),
+        last_us=None if last is None else _moment(keys, "last_at", place),
     )
 
 

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import orjson
 
-from tanglaw.model.alert import Alert, Case, CaseSubject
+from tanglaw.model.alert import Alert, Case, CaseSubject, ControlEdge
 from tanglaw.model.moment import iso
 
 Line = dict[str, object]
@@ -65,6 +65,20 @@ def case_line(case: Case) -> Line:
             }
             for one in case.links
         ],
+        "control": [_edge(one) for one in case.control],
+    }
+
+
+def _edge(edge: ControlEdge) -> Line:
+    return {
+        "kind": edge.kind,
+        "from": edge.over,
+        "to": edge.under,
+        "link_id": edge.link_id,
+        "basis": edge.basis,
+        "times": edge.times,
+        "first_at": None if edge.first_us is None else iso(edge.first_us),
+        "last_at": None if edge.last_us is None else iso(edge.last_us),
     }
 
 

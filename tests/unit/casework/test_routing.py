@@ -4,7 +4,7 @@ from dataclasses import replace
 import pytest
 
 from tanglaw.casework.finding import Finding
-from tanglaw.casework.routing import CONTINUING, makes_a_case, priority_of, route_of
+from tanglaw.casework.routing import makes_a_case, route_of
 from tanglaw.model.alert import CaseSubject, Family, Role, Route
 from tanglaw.model.moment import days
 from tanglaw.typology.declaration import RoleSuggestion
@@ -79,41 +79,3 @@ def test_lanes(findings: Sequence[Finding], subjects: Sequence[CaseSubject], rou
     found, why = route_of(findings, subjects)
     assert found is route
     assert why
-
-
-@pytest.mark.parametrize(
-    ("route", "findings", "subjects", "end_us", "value"),
-    [
-        (Route.MONITOR, [VALUE], [], AT + CONTINUING + 1, 10),
-        (Route.MONITOR, [VALUE], [], AT + CONTINUING, 20),
-        (Route.MONITOR, [VALUE, TIMING], [], AT + CONTINUING + 1, 14),
-        (Route.INVESTIGATE, [CONTROL], [], AT + CONTINUING + 1, 50),
-        (Route.INVESTIGATE, [CONTROL, SECOND], [HARMED], AT + CONTINUING + 1, 57),
-        (Route.SAFEGUARD, [VICTIM], [HARMED], AT, 72),
-        (Route.SAFEGUARD_URGENT, [URGENT], [HARMED], AT, 100),
-        (Route.SAFEGUARD_URGENT, [URGENT], [], AT + CONTINUING + 1, 90),
-    ],
-)
-def test_priority(
-    route: Route,
-    findings: Sequence[Finding],
-    subjects: Sequence[CaseSubject],
-    end_us: int,
-    value: int,
-) -> None:
-    found = priority_of(route, findings, subjects, end_us)
-    assert found.value == value
-    assert len(found.reasons) >= 1
-
-
-@pytest.mark.parametrize("route", list(Route))
-def test_every_lane_has_a_ceiling(route: Route) -> None:
-    crowd = [person(Role.POSSIBLE_VICTIM, f"V{n}") for n in range(30)]
-    many = [finding(family) for family in Family] + [SECOND]
-    ceiling = {Route.SAFEGUARD_URGENT: 100, Route.MONITOR: 39}.get(route, 89)
-    assert priority_of(route, many, crowd, AT).value == ceiling
-
-
-def test_accounts_of_one_party_are_one_possible_victim() -> None:
-    two = [CaseSubject(name, "P", Role.POSSIBLE_VICTIM, True, "") for name in ("A", "B")]
-    assert priority_of(Route.MONITOR, [VALUE], two, AT + CONTINUING + 1).value == 12

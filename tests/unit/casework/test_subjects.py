@@ -1,10 +1,13 @@
 from pathlib import Path
 
+import numpy as np
 import pytest
 
 from tanglaw.casework.assemble import assemble
+from tanglaw.casework.control.facts import People, facts_of
 from tanglaw.casework.finding import Finding, Suggestion
-from tanglaw.casework.holding import holdings
+from tanglaw.casework.holding import Holdings, holdings
+from tanglaw.casework.roster import roster_of
 from tanglaw.casework.subjects import case_subjects
 from tanglaw.model.alert import CaseSubject, Family, Part, Role, Route, SubjectKind
 from tanglaw.model.ledger import Ledger
@@ -24,6 +27,9 @@ ROLES = {
 }
 
 
+NOBODY_HOLDS = Holdings({}, {}, {})
+
+
 @pytest.fixture
 def ledger(tmp_path: Path) -> Ledger:
     steps = ("A,B is wallet", "A,B belongs to P", "d0 A > B 1 USD wallet", "d0 C > A 1 USD wallet")
@@ -34,7 +40,7 @@ def read(ledger: Ledger, *said: tuple[int, str]) -> dict[str, CaseSubject]:
     """Subjects when alerts say so much: account number and the letter of a role."""
     roles = tuple(Suggestion(n, ROLES[c], f"basis {c}", own=True) for n, c in said)
     finding = Finding("1", fan_in(), "A", 0, 0, (), (0,), (), roles, False, None)
-    return {one.account: one for one in case_subjects(ledger, [finding], holdings(ledger))}
+    return {one.account: one for one in case_subjects(roster_of(ledger), [finding], NOBODY_HOLDS)}
 
 
 def test_the_weightiest_reading_comes_first_and_the_others_stay(ledger: Ledger) -> None:
@@ -52,7 +58,7 @@ def test_bases_are_joined_and_not_repeated(ledger: Ledger) -> None:
         Suggestion(2, Role.POSSIBLE_MULE, basis, own=True) for basis in ("one", "two", "one")
     )
     finding = Finding("1", fan_in(), "C", 0, 0, (), (2,), (), roles, False, None)
-    (one,) = case_subjects(ledger, [finding], holdings(ledger))
+    (one,) = case_subjects(roster_of(ledger), [finding], NOBODY_HOLDS)
     assert one.basis == "one; two"
 
 
@@ -171,4 +177,8 @@ def test_to_hold_for_one_other_is_no_basis(tmp_path: Path) -> None:
         tmp_path, "E,A is platform_earner", "K is prepaid_card", "E,K belongs to P",
         "A belongs to PA", f"d1 A > K {PAYOUT}", f"d50 E > K {PAYOUT}",
     )  # fmt: skip
-    assert not holdings(ledger).holds(int(ledger.accounts.party[2]))
+    everybody = np.ones(ledger.parties.count, dtype=bool)
+    people = People(everybody, everybody, np.zeros(len(ledger.accounts.party), dtype=bool))
+    held = holdings(facts_of(ledger, people).edges)
+    assert len(held.held_for) == 1
+    assert not any(held.holds(party) for party in held.held_for)

@@ -35,10 +35,23 @@ def postgres() -> Iterator[str]:
         pytest.skip(f"no PostgreSQL for {sys.platform}")
     server = pgserver.get_server(own / "data")
     try:
-        yield server.get_uri()
+        uri: str = server.get_uri()
+        _prepare(uri)
+        yield uri
     finally:
         server.cleanup()
         rmtree(own, ignore_errors=True)
+
+
+def _prepare(server: str) -> None:
+    """An empty store to copy, and no waiting for the disk: these tests do not pull the plug."""
+    import psycopg
+
+    with psycopg.connect(server, autocommit=True) as connection:
+        connection.execute("ALTER SYSTEM SET fsync = off")
+        connection.execute("SELECT pg_reload_conf()")
+        connection.execute("CREATE DATABASE desk_empty")
+    open_database(server.replace("/postgres?", "/desk_empty?")).close()
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])
@@ -52,7 +65,7 @@ def address(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
     server: str = request.getfixturevalue("postgres")
     name = f"desk_{uuid4().hex[:12]}"
     with psycopg.connect(server, autocommit=True) as connection:
-        connection.execute(f'CREATE DATABASE "{name}"')
+        connection.execute(f'CREATE DATABASE "{name}" TEMPLATE desk_empty')
     yield server.replace("/postgres?", f"/{name}?")
     with psycopg.connect(server, autocommit=True) as connection:
         connection.execute(f'DROP DATABASE "{name}" WITH (FORCE)')
