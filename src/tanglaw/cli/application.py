@@ -6,7 +6,7 @@ import typer
 
 from tanglaw.cli.audit import audit_commands
 from tanglaw.cli.demo import demo
-from tanglaw.cli.desk import desk
+from tanglaw.cli.desk import desk_commands
 from tanglaw.cli.detect import detect
 from tanglaw.cli.evaluate import evaluate
 from tanglaw.cli.ingest.command import ingest
@@ -27,7 +27,7 @@ def application() -> typer.Typer:
     app.callback()(everywhere)
     app.command()(detect)
     app.command()(ingest)
-    app.command()(desk)
+    app.add_typer(desk_commands(), name="desk")
     app.add_typer(audit_commands(), name="audit")
     app.add_typer(report_commands(), name="report")
     app.add_typer(typology_commands(), name="typologies")

@@ -57,18 +57,21 @@ class Place:
 
 def serve(
     database: Database,
-    place: Place,
     *,
     typologies: Mapping[str, Typology],
+    host: str = "127.0.0.1",
+    port: int | None = None,
+    address: str | None = None,
     open_browser: bool = True,
     provider: Provider | None = None,
 ) -> None:
-    """Serve the case store until interrupted.
+    """Serve the case store until interrupted. For ``host``, ``port``, ``address`` see ``Place``.
 
     Raises ``UsageError`` when the port or the host cannot be had.
     """
     import uvicorn
 
+    place = Place(host, port, address)
     if not is_loopback(place.host) and not place.secure:
         print(  # noqa: T201
             f"Warning: the desk listens on {place.host} without https, so whoever is on the way "
@@ -80,10 +83,10 @@ def serve(
     # Listening before the address is told: whoever follows it at once waits instead of failing.
     with _listener(place) as listener:
         shown = f"[{place.host}]" if ":" in place.host else place.host
-        address = place.address or f"http://{shown}:{listener.getsockname()[1]}/"
-        print(f"The desk is open at {address} (stop it with Ctrl+C)", flush=True)  # noqa: T201
+        where = place.address or f"http://{shown}:{listener.getsockname()[1]}/"
+        print(f"The desk is open at {where} (stop it with Ctrl+C)", flush=True)  # noqa: T201
         if open_browser:
-            opener = Timer(1.0, webbrowser.open, [address])
+            opener = Timer(1.0, webbrowser.open, [where])
             opener.daemon = True
             opener.start()
         config = uvicorn.Config(app, log_level="warning", server_header=False)
