@@ -33,6 +33,7 @@ from tanglaw.simulate.life.text import Texts, Timer, padded
 from tanglaw.simulate.names import SYLLABLES
 from tanglaw.simulate.payments import Names
 from tanglaw.simulate.rows import ABSENT, Int64s
+from tanglaw.simulate.tables import event_values
 from tanglaw.simulate.world import World
 
 _COUNTRIES = [place.country for place in LANDS]
@@ -173,7 +174,7 @@ def event_rows(office: Office, block: Block) -> pa.Table:
             "device_id": office.names.devices.take(rows["device"]),
             "network_id": office.names.networks.take(rows["network"]),
             "country": coded(rows["country"], _COUNTRIES),
-            "value": office.names.accounts.take(rows["value"]),
+            "value": event_values(world, office.names.accounts, rows["value"]),
         }
     )
 

@@ -239,8 +239,15 @@ class Scene:
         network: int = ABSENT,
         country: str = "PH",
         instrument: int = ABSENT,
+        contact: str = "",
     ) -> None:
-        """Something that happened to an account; ``instrument`` is that of ``payout_changed``."""
+        """Something that happened to an account.
+
+        ``instrument`` is that of ``payout_changed``, ``contact`` that of ``contact_changed``,
+        ``recovered`` or ``consent_given``.
+        """
+        if contact:
+            instrument = ABSENT - 1 - self.world.contact_values.code(contact)
         self.world.events.add(
             at_us,
             account,

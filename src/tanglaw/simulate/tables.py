@@ -5,6 +5,7 @@ from typing import Protocol
 
 import numpy as np
 import pyarrow as pa
+import pyarrow.compute as pc
 
 from tanglaw.model.schema import (
     ACCOUNT_KINDS,
@@ -179,9 +180,18 @@ def _events(world: World, ids: Ids) -> pa.Table:
             "device_id": ids.devices.take(columns["device"]),
             "network_id": ids.networks.take(columns["network"]),
             "country": coded(columns["country"], world.countries.texts),
-            "value": ids.accounts.take(columns["value"]),
+            "value": event_values(world, ids.accounts, columns["value"]),
         }
     )
+
+
+def event_values(world: World, accounts: Namer, value: Int64s) -> Texts:
+    """The accounts that events name; a number below ``ABSENT`` is a contact instead."""
+    named = accounts.take(np.maximum(value, ABSENT))
+    if not world.contact_values.texts:
+        return named
+    said = coded(np.where(value < ABSENT, ABSENT - 1 - value, ABSENT), world.contact_values.texts)
+    return pc.coalesce(said, named)
 
 
 def _identifiers(world: World, ids: IdSource) -> pa.Table:

@@ -149,6 +149,7 @@ class World:
         self.conversations = 0
         self.outlet_count = 0
         self.contacts = 0
+        self.contact_values = Words()
 
     def stream(self, name: str) -> np.random.Generator:
         """The randomness of one scene: a new scene elsewhere never changes it."""

@@ -38,11 +38,12 @@ def read_material(run: Path, case_id: str, typologies: Mapping[str, Typology]) -
     with path.open("rb") as file:
         for number, line in enumerate(file, 1):
             if line.startswith(begin):
-                return _material(line, typologies, f"{MATERIAL}:{number}")
+                return material_of(line, typologies, f"{MATERIAL}:{number}")
     return None
 
 
-def _material(line: bytes, typologies: Mapping[str, Typology], place: str) -> Material:
+def material_of(line: bytes, typologies: Mapping[str, Typology], place: str) -> Material:
+    """A line of the file. Raises ``RunError`` when it is not what a run writes."""
     try:
         keys = cast(Keys, json.loads(line))
         people = cast(Sequence[tuple[str, str | None]], keys["people"])

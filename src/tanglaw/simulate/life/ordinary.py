@@ -131,7 +131,8 @@ def _cash(block: Block, living: Living, place: Int64s, income: Floats) -> None:
     count = living.cash * block.society.years * block.society.volume.chance
     who, ts_us = block.society.rhythm.times(rng, count, place, block.mood(living.group))
     usd = income[who] * rng.uniform(0.03, 0.18, size=len(who))
-    outlet = of_country(block, rng, "outlet", place[who])
+    usual = block.people(living.group)[who]
+    outlet = of_country(block, rng, "outlet", place[who], usual=usual)
     own = _own(block, living)
     block.pay(ts_us, own[who], outlet, usd, "cash_out", place=place[who], outlet=outlet, step=200)
 
@@ -144,7 +145,8 @@ def _takings(block: Block, living: Living, place: Int64s, income: Floats) -> Non
     count = living.takings * block.society.years * block.society.volume.chance
     who, ts_us = block.society.rhythm.times(rng, count, place, block.mood(living.group))
     usd = income[who] * 12 / living.takings * rng.uniform(0.5, 1.3, size=len(who))
-    outlet = of_country(block, rng, "outlet", place[who])
+    usual = block.people(living.group)[who]
+    outlet = of_country(block, rng, "outlet", place[who], usual=usual)
     own = _own(block, living)
     block.pay(ts_us, outlet, own[who], usd, "cash_in", place=place[who], outlet=outlet, step=100)
 

@@ -2,6 +2,7 @@
 
 import numpy as np
 
+from tanglaw.simulate.life.chance import trait
 from tanglaw.simulate.life.lands import ABROAD, HOME
 from tanglaw.simulate.life.society import Block
 from tanglaw.simulate.rows import Int64s
@@ -30,10 +31,17 @@ def of_country(
     group: str,
     place: Int64s,
     where: int | Int64s | None = None,
+    usual: Int64s | None = None,
 ) -> Int64s:
-    """An account of ``group`` at home, or of ``<group>_abroad`` in the country, for each place."""
+    """An account of ``group`` at home, or of ``<group>_abroad`` in the country, for each place.
+
+    With ``usual``, numbers of people, each goes to the same one mostly and to two others at times.
+    """
     number = np.broadcast_to(np.asarray(block.number if where is None else where), place.shape)
     skewed = rng.random(len(place)) ** 2
+    if usual is not None:
+        turn = np.array([0, 0, 0, 0, 1, 2])[rng.integers(0, 6, size=len(place))]
+        skewed = trait(usual * 4 + turn, block.society.seed, f"usual {group}") ** 2
     home = block.layout.size(group)
     near = block.layout.account(number, group, (skewed * home).astype(np.int64))
     first = np.maximum(place - 1, 0)

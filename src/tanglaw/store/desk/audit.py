@@ -1,4 +1,4 @@
-"""Appends to the trail. Not a check of it, and not a way to change it.
+"""Appends to the trail, and to what others are told of it. Not a check, not a way to change it.
 
 Appending is the last thing that a unit does, under one lock: writers wait here for one another and
 nowhere else, and no two entries have the same predecessor.
@@ -11,6 +11,7 @@ import orjson
 from sqlalchemy import Connection, insert, select, text
 
 from tanglaw.store.desk.audit_chain import START, Line, sealed
+from tanglaw.store.desk.outbox import enqueue
 from tanglaw.store.desk.tables.trail import audit
 
 LOCK = 7_226_171_926
@@ -64,4 +65,5 @@ def append(
         previous = line.digest
         lines.append(line)
     connection.execute(insert(audit), [asdict(line) for line in lines])
+    enqueue(connection, lines)
     return tuple(lines)

@@ -74,7 +74,7 @@ def page(
 ) -> Sequence[Line]:
     """Entries, the newest first; ``before``: the number that the last page ended with.
 
-    An action that ends in a point (``person.``) stands for all that begin so.
+    An action that ends in ``_`` (``person_``) stands for all that begin so.
     """
     found = select(audit).order_by(audit.c.seq.desc()).limit(most)
     if before is not None:
@@ -83,7 +83,7 @@ def page(
         found = found.where(audit.c.actor == wanted.actor)
     if wanted.subject_id is not None:
         found = found.where(audit.c.subject_id == wanted.subject_id)
-    if wanted.action is not None and wanted.action.endswith("."):
+    if wanted.action is not None and wanted.action.endswith("_"):
         found = found.where(audit.c.action.startswith(wanted.action, autoescape=True))
     elif wanted.action is not None:
         found = found.where(audit.c.action == wanted.action)

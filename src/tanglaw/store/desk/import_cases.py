@@ -47,7 +47,7 @@ _DESCRIBED = (
     "alternatives_json",
     "withdrawn_us",
 )
-_TEXTS = ("rationale", "against_json", "content_json", "content_digest")
+_TEXTS = ("rationale", "against_json", "content_json", "content_digest", "material_json")
 _LINK = ("kind", "basis", "accounts_json", "withdrawn_us")
 _ALERT = (
     "version",

@@ -92,6 +92,7 @@ def text_row(merged: Merged) -> Row:
         "against_json": json_text(list(against)),
         "content_json": merged.first.line,
         "content_digest": merged.digest,
+        "material_json": merged.first.material,
     }
 
 

@@ -72,7 +72,7 @@ def add_person(
             "changed_us": unit.now_us,
         },
     )
-    unit.record("person.added", "person", person_id, {"roles": given})
+    unit.record("person_added", "person", person_id, {"roles": given})
     return person(unit.connection, person_id)
 
 
@@ -99,7 +99,7 @@ def change_roles(unit: Unit, person_id: str, roles: Iterable[DeskRole], *, versi
         _another_admin(unit.connection, person_id)
     _change(unit, before, version, {"roles": given})
     told = {"before": " ".join(sorted(before.roles)), "after": given}
-    unit.record("person.roles_changed", "person", person_id, told)
+    unit.record("person_roles_changed", "person", person_id, told)
     end_sessions_of(unit.connection, person_id, unit.now_us)
     return person(unit.connection, person_id)
 
@@ -115,7 +115,7 @@ def set_active(unit: Unit, person_id: str, active: bool, *, version: int) -> Per
         if DeskRole.ADMIN in before.roles:
             _another_admin(unit.connection, person_id)
     _change(unit, before, version, {"active": active})
-    unit.record(f"person.{'let_in' if active else 'shut_out'}", "person", person_id)
+    unit.record(f"person_{'let_in' if active else 'shut_out'}", "person", person_id)
     end_sessions_of(unit.connection, person_id, unit.now_us)
     return person(unit.connection, person_id)
 
@@ -126,7 +126,7 @@ def set_password(unit: Unit, person_id: str, password: str, *, must_change: bool
     kept = hashed(password, before.login)
     changes = {"password_hash": kept, "must_change": must_change}
     _change(unit, before, before.version, changes)
-    unit.record("person.password_changed", "person", person_id, {"by_another": must_change})
+    unit.record("person_password_changed", "person", person_id, {"by_another": must_change})
     end_sessions_of(unit.connection, person_id, unit.now_us)
 
 
@@ -143,7 +143,7 @@ def join_provider(unit: Unit, person_id: str, issuer: str, issuer_subject: str) 
         raise StepRefused("this sign-in is joined to somebody already")
     changes = {"issuer": issuer, "issuer_subject": issuer_subject}
     _change(unit, before, before.version, changes)
-    unit.record("person.provider_joined", "person", person_id)
+    unit.record("person_provider_joined", "person", person_id)
 
 
 def person(connection: Connection, person_id: str) -> Person:

@@ -69,7 +69,7 @@ def reveal(unit: Unit, case_id: str, subject: str, what: Kind, reason: str) -> i
             "until_us": until_us,
         },
     )
-    unit.record("personal.revealed", "case", case_id, {"what": what.value, "subject": digest})
+    unit.record("personal_revealed", "case", case_id, {"what": what.value, "subject": digest})
     return until_us
 
 

@@ -12,6 +12,7 @@ from typing import cast
 
 from tanglaw.errors import RunError
 from tanglaw.model.alert import Alert, Case
+from tanglaw.store.material_out import MATERIAL
 from tanglaw.store.run_lines import alert_span, parse_alert, parse_case
 
 Json = Mapping[str, object]
@@ -35,6 +36,8 @@ class CaseLine:
     case: Case
     keys: Json
     line: str
+    material: str
+    """What it was made of; empty where the run does not say."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +67,7 @@ class RunSource:
             digest.update(line)
             found.append(_proposed(parse_case(line, place), offset))
         self.proposed = tuple(found)
+        self._materials = _materials(folder / "evidence" / MATERIAL)
         self.run_id = digest.hexdigest()[:32]
         """The same feed and code give the same id, whenever they ran."""
 
@@ -84,7 +88,16 @@ class RunSource:
                 file.seek(one.offset)
                 line = file.readline().strip()
                 keys = cast(Json, json.loads(line))
-                yield CaseLine(parse_case(line, "cases.jsonl"), keys, line.decode())
+                case = parse_case(line, "cases.jsonl")
+                yield CaseLine(case, keys, line.decode(), self._material(case.case_id))
+
+    def _material(self, case_id: str) -> str:
+        offset = self._materials.get(case_id)
+        if offset is None:
+            return ""
+        with (self.folder / "evidence" / MATERIAL).open("rb") as file:
+            file.seek(offset)
+            return file.readline().strip().decode()
 
     def alerts(self, alert_ids: Iterable[str]) -> Iterator[AlertLine]:
         """Those of the alerts that the run has, by where they stand in its file."""
@@ -95,6 +108,16 @@ class RunSource:
                 line = file.readline().strip()
                 shadow = b'"shadow":true' in line
                 yield AlertLine(parse_alert(line, "alerts.jsonl"), line.decode(), shadow)
+
+
+def _materials(path: Path) -> Mapping[str, int]:
+    """Where the material of each case begins in its file; the id comes first in a line."""
+    begin, found = b'{"case_id":"', {}
+    if path.is_file():
+        for _, offset, line in _lines(path):
+            if line.startswith(begin):
+                found[line[len(begin) :].split(b'"', 1)[0].decode()] = offset
+    return found
 
 
 def _proposed(case: Case, offset: int) -> Proposed:

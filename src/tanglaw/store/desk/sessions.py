@@ -58,7 +58,7 @@ def open_session(unit: Unit, person_id: str, *, limits: SessionLimits, before: s
             "until_us": unit.now_us + limits.absolute_us,
         },
     )
-    unit.record("session.opened", "person", person_id)
+    unit.record("session_opened", "person", person_id)
     return secret
 
 
@@ -98,7 +98,7 @@ def touch(connection: Connection, session: Session, now_us: int) -> None:
 def end_session(unit: Unit, session: Session) -> None:
     """Somebody signs out."""
     _end(unit.connection, session.digest, unit.now_us)
-    unit.record("session.ended", "person", session.person_id)
+    unit.record("session_ended", "person", session.person_id)
 
 
 def end_sessions_of(connection: Connection, person_id: str, now_us: int) -> int:

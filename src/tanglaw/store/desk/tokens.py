@@ -83,7 +83,7 @@ def make_token(
     }
     unit.execute(insert(tokens), row)
     details: Details = {"owner": person_id, "scopes": sorted(given), "until_us": until_us}
-    unit.record("token.made", "token", token_id, details)
+    unit.record("token_made", "token", token_id, details)
     return token(unit.connection, token_id), f"tanglaw_{token_id}_{secret}"
 
 
@@ -95,7 +95,7 @@ def revoke_token(unit: Unit, token_id: str) -> None:
         .where(tokens.c.token_id == token_id, tokens.c.revoked_us.is_(None))
         .values(revoked_us=unit.now_us)
     )
-    unit.record("token.revoked", "token", token_id)
+    unit.record("token_revoked", "token", token_id)
 
 
 def find_bearer(connection: Connection, bearer: str, now_us: int) -> Bearer | None:

@@ -58,7 +58,7 @@ def own_routes() -> APIRouter:
         person_id = visitor.person.person_id
         with access.database.unit(visitor.actor) as unit:
             count = end_sessions_of(unit.connection, person_id, unit.now_us)
-            unit.record("session.all_ended", "person", person_id, {"count": count})
+            unit.record("session_all_ended", "person", person_id, {"count": count})
         answer = go("/login")
         take_cookie(access, answer)
         return answer

@@ -58,7 +58,7 @@ def sign_in(access: Access, attempt: Attempt) -> str:
     right, renewed = passwords.matches(attempt.password, kept)
     if found is None or not right or not _may_come(found):
         with database.unit(NOBODY) as unit:
-            unit.record("session.refused", "login", tried.account, {"by": "password"})
+            unit.record("session_refused", "login", tried.account, {"by": "password"})
         raise SignInRefused(
             "the login or the password is wrong", hint="Both tell upper case from lower case apart."
         )
@@ -99,7 +99,7 @@ def finish_elsewhere(access: Access, state: str, code: str, before: str | None) 
     if found is None or not _may_come(found):
         with database.unit(NOBODY) as unit:
             digest = pseudonyms(unit.connection).of("login", identity.subject)
-            unit.record("session.refused", "login", digest, {"by": "provider"})
+            unit.record("session_refused", "login", digest, {"by": "provider"})
         raise SignInRefused(
             "you are known there, but have not been let in here",
             hint="Ask the administrator of the desk.",

@@ -59,7 +59,7 @@ def test_somebody_is_let_in_and_found(database: Database) -> None:
     assert made.has_password
     assert made.permissions == PERMISSIONS[DeskRole.REVIEWER] | PERMISSIONS[DeskRole.ANALYST]
     assert "ana" not in "".join(f"{x.actor} {x.subject_id} {x.details_json[:9]}" for x in lines)
-    assert [line.action for line in lines] == ["person.added"]
+    assert [line.action for line in lines] == ["person_added"]
 
 
 @pytest.mark.parametrize("login", ["", "a", "-a", "ana b", "an\na", "é" * 5, "a" * 101, "../x"])

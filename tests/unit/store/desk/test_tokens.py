@@ -143,7 +143,7 @@ def test_a_reveal_is_open_to_one_person_for_a_while(
     assert found(owner.person_id, "C-1", until) == frozenset()
     assert told.reason == "to call the bank"
     last = trail[-1]
-    assert (last.action, last.subject_id) == ("personal.revealed", "C-1")
+    assert (last.action, last.subject_id) == ("personal_revealed", "C-1")
     assert "A-17" not in str(trail)
     assert "bank" not in str(trail)
 

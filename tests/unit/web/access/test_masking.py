@@ -121,7 +121,7 @@ def test_what_is_not_for_them_is_not_revealed(
         unmask(database, visitor, masking, subject=subject, kind=Kind.NAME, reason=WHY)
     with database.reading() as connection:
         actions = [line.action for line in all_lines(connection)]
-    assert "personal.revealed" not in actions
+    assert "personal_revealed" not in actions
 
 
 def test_texts_name_no_possible_victim(look: Look) -> None:

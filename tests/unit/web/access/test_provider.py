@@ -73,7 +73,7 @@ def test_somebody_comes_by_their_provider(
     assert again.get("/").status_code == 200
     with database.reading() as connection:
         trail = list(all_lines(connection))
-    assert "person.provider_joined" in {line.action for line in trail}
+    assert "person_provider_joined" in {line.action for line in trail}
     assert "s-1" not in str(trail)
 
 

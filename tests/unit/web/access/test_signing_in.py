@@ -40,7 +40,7 @@ def test_somebody_signs_in_works_and_signs_out(app: FastAPI, database: Database)
     with database.reading() as connection:
         lines = list(all_lines(connection))
         assert verify(connection).faults == ()
-    assert [line.action for line in lines[1:]] == ["session.opened", "session.ended"]
+    assert [line.action for line in lines[1:]] == ["session_opened", "session_ended"]
     assert {line.actor for line in lines[1:]} == {ana.person_id}
 
 
@@ -78,7 +78,7 @@ def test_a_refusal_does_not_tell_who_is_known(
     assert visit.get("/").status_code == 303
     with database.reading() as connection:
         last = list(all_lines(connection))[-1]
-    assert (last.actor, last.action) == ("nobody", "session.refused")
+    assert (last.actor, last.action) == ("nobody", "session_refused")
     assert login not in str(last)
 
 

@@ -79,8 +79,12 @@ case_texts = Table(
     text("against_json", default="[]"),
     text("content_json", default="{}"),
     text("content_digest"),
+    text("material_json"),
 )
-"""Apart from ``cases`` so that the queue never reads them. ``content_json``: the run's line."""
+"""Apart from ``cases`` so that the queue never reads them. ``content_json``: the run's line.
+
+``material_json``: what the case was made of, so that it can be made again without a link.
+"""
 
 case_alerts = Table(
     "case_alerts",

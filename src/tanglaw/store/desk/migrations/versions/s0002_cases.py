@@ -179,6 +179,7 @@ def _case_texts() -> None:
         sa.Column("against_json", _words(), server_default="[]", nullable=False),
         sa.Column("content_json", _words(), server_default="{}", nullable=False),
         sa.Column("content_digest", _words(), server_default="", nullable=False),
+        sa.Column("material_json", _words(), server_default="", nullable=False),
         sa.ForeignKeyConstraint(
             ["case_id"], ["cases.case_id"], name=op.f("fk_case_texts_case_id"), ondelete="CASCADE"
         ),

@@ -1,0 +1,1 @@
+"""Telling others what happened: addresses that may be told, signatures, retries."""
