@@ -4,9 +4,11 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from urllib.parse import quote
 
+from sqlalchemy import Connection
+
 from tanglaw.casework.review.duties import check_may_approve, check_may_propose, check_may_work
 from tanglaw.casework.review.permissions import Permission
-from tanglaw.errors import StepRefused
+from tanglaw.errors import NotInStore, StepRefused
 from tanglaw.model.alert import Route
 from tanglaw.store.desk.case_file import CaseFile, case_file
 from tanglaw.store.desk.database import Database
@@ -65,13 +67,14 @@ def gathered(
         fresh = news(connection, case_id, me)
         others = similar(connection, case_id)
         view = with_particulars(view, connection, seen.masking, seen.veil)
+        left = _left(connection, file, seen.veil, typologies)
     work = work_view(
         file,
         reader=Reader(me, visitor.may(Permission.FILINGS_READ), naming(people)),
         now_us=database.now(),
         fresh=frozenset(each.id for each in fresh.entries),
         neighbours=[_neighbour(each) for each in others],
-        rebuilt=rebuilt_lines(case, [x.link_id for x in file.links if x.off_us]),
+        rebuilt=left,
     )
     address = case_address(case_id)
     desk = Desk(
@@ -83,6 +86,20 @@ def gathered(
         every_alert=every_alert,
     )
     return view, work, desk
+
+
+def _left(
+    connection: Connection, file: CaseFile, veil: Veil, typologies: Mapping[str, Typology]
+) -> list[str]:
+    """What the case becomes without the links that are off; empty when none is."""
+    from tanglaw.store.desk.rebuilding import rebuilt
+
+    if all(link.off_us is None for link in file.links):
+        return []
+    try:
+        return rebuilt_lines(veil.over(rebuilt(connection, file.row.case_id, typologies)))
+    except NotInStore as error:
+        return [f"This cannot be said: {error.message}."]
 
 
 def subjects_of(file: CaseFile, account: str) -> tuple[str, ...]:

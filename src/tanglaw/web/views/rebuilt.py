@@ -1,38 +1,21 @@
-"""What a case falls into without the links that are switched off, in words. Not the rules."""
+"""What a case becomes without the links that are switched off, in words. Not the rules."""
 
 from collections.abc import Sequence
-from itertools import pairwise
 
-from tanglaw.model.alert import Case, CaseLink
-
-
-def rebuilt_lines(case: Case, off: Sequence[str]) -> list[str]:
-    """A line for every part that the remaining links hold together; empty when no link is off."""
-    if not off:
-        return []
-    parts = _parts([each.account for each in case.subjects], _left(case.links, off))
-    return [
-        f"Together: {', '.join(part)}" if len(part) > 1 else f"Alone: {part[0]}" for part in parts
-    ]
+from tanglaw.model.alert import Case, Part
+from tanglaw.web.views import words
 
 
-def _left(links: Sequence[CaseLink], off: Sequence[str]) -> list[CaseLink]:
-    return [link for link in links if link.link_id not in off]
+def rebuilt_lines(parts: Sequence[Case]) -> list[str]:
+    """A line for every case that is left; one line when none is."""
+    if not parts:
+        return ["No case is left: what remains does not stand together."]
+    return [_line(part) for part in parts]
 
 
-def _parts(accounts: Sequence[str], links: Sequence[CaseLink]) -> list[list[str]]:
-    group = {account: account for account in accounts}
-
-    def root(account: str) -> str:
-        while group[account] != account:
-            account = group[account]
-        return account
-
-    for link in links:
-        known = [each for each in link.accounts if each in group]
-        for one, other in pairwise(known):
-            group[root(other)] = root(one)
-    parts: dict[str, list[str]] = {}
-    for account in accounts:
-        parts.setdefault(root(account), []).append(account)
-    return sorted(parts.values(), key=lambda part: (-len(part), part))
+def _line(part: Case) -> str:
+    core = [words.visible(each.account) for each in part.subjects if each.part is Part.CORE]
+    rest = [words.visible(each.account) for each in part.subjects if each.part is not Part.CORE]
+    said = f"{words.LANES[part.route].label}, priority {part.priority}"
+    held = f"core {', '.join(core)}" if core else "nobody at the core"
+    return f"{said}: {held}" + (f"; with {', '.join(rest)}" if rest else "")
