@@ -12,6 +12,8 @@ from pathlib import Path
 from benchmarks.talk.board_controls import board_control
 from benchmarks.talk.board_ways import BOARD_WAYS
 from benchmarks.talk.details import REGION, Way, value_for
+from benchmarks.talk.fifth_controls import fifth_control
+from benchmarks.talk.fifth_ways import FIFTH_WAYS
 from benchmarks.talk.first_controls import control
 from benchmarks.talk.first_ways import FIRST_WAYS
 from benchmarks.talk.fourth_controls import fourth_control
@@ -29,7 +31,7 @@ Turn = tuple[str, str]  # sender, text
 WAYS_OF: dict[str, tuple[tuple[Way, int], ...]] = {
     "dev": (
         *((way, style) for style in (0, 1) for way in FIRST_WAYS),
-        *((way, 0) for way in (*SECOND_WAYS, *THIRD_WAYS, *FOURTH_WAYS)),
+        *((way, 0) for way in (*SECOND_WAYS, *THIRD_WAYS, *FOURTH_WAYS, *FIFTH_WAYS)),
     ),
     "board": tuple((way, 0) for way in BOARD_WAYS),
 }
@@ -128,7 +130,7 @@ def control_talks(seed: int, half: str, count: int) -> list[Talk]:
         else:
             styles = (
                 control(rng, 0), control(rng, 1), second_control(rng), third_control(rng),
-                fourth_control(rng),
+                fourth_control(rng), fifth_control(rng),
             )  # fmt: skip
             name, said = styles[i % len(styles)]
         turns = insert(rng, rng.choice(dialogues()), said, planted=False)

@@ -5,269 +5,212 @@
 
 import random
 
+from benchmarks.talk.board_details import board_handle, board_iban, board_mail, board_phone
 from benchmarks.talk.details import LANGUAGES, cut
-from benchmarks.talk.fresh_details import fresh_handle, fresh_mail, fresh_phone
 
 
 def _n(rng, count):
     return "".join(rng.choice("0123456789") for _ in range(count))
 
 
-_CLERK = {
+_DESK = {
     "en": (
-        "could i have the booking code?",
-        "please read me the order number",
-        "which invoice number is it?",
+        "what is your order number?",
+        "can you give me the tracking code?",
+        "your customer number please",
     ),
     "fil": (
-        "pakibasa po ang order number?",
-        "ano po ang booking code?",
-        "anong invoice number po?",
+        "ano po order number nyo?",
+        "pahingi po ng tracking number",
+        "ano po reference number?",
     ),
     "de": (
-        "wie lautet der buchungscode?",
-        "bitte die bestellnummer",
-        "welche rechnungsnummer ist es?",
+        "wie ist ihre kundennummer?",
+        "die sendungsnummer bitte",
+        "welche bestellnummer haben sie?",
     ),
-    "ru": ("назовите номер заказа", "какой код бронирования?", "номер счета какой?"),
+    "ru": (
+        "какой у вас номер заказа?",
+        "продиктуйте код отправления",
+        "номер бронирования пожалуйста",
+    ),
 }
 
 
-def order_read_out(rng, language):
-    size = rng.choice((7, 8, 9, 10, 11, 12))
-    return [f"?{rng.choice(_CLERK[language])}", *cut(rng, _n(rng, size), rng.choice((2, 3)))]
-
-
-def order_shaped_like_a_phone(rng, language):
-    return [f"?{rng.choice(_CLERK[language])}", *cut(rng, fresh_phone(rng, language), 3)]
-
-
-def gym_sets(rng, language):
+def order_dictated(rng, language):
     return [
-        f"{rng.randrange(3, 6)}x{rng.randrange(5, 15)} {rng.randrange(20, 120)}kg" for _ in range(4)
+        f"?{rng.choice(_DESK[language])}",
+        *cut(rng, _n(rng, rng.choice((8, 9, 10, 11))), rng.choice((2, 3, 4))),
     ]
 
 
-def match_called(rng, language):
-    a = b = 0
-    said = []
-    for _ in range(5):
-        a, b = a + rng.randrange(2), b + rng.randrange(2)
-        said.append(f"{a}:{b}")
-    return said
+def order_like_a_number(rng, language):
+    return [f"?{rng.choice(_DESK[language])}", *cut(rng, board_phone(rng, language), 2)]
 
 
-def points_in_pieces(rng, language):
-    return [str(rng.randrange(10, 30) * (i + 1)) for i in range(6)]
+def sums_one_by_one(rng, language):
+    ask = {"en": "how much did you pay each time?", "fil": "magkano bawat isa?", "de": "wie viel jedes mal?",
+           "ru": "сколько каждый раз платил?"}[language]  # fmt: skip
+    return [f"?{ask}", *(str(rng.randrange(20, 5000)) for _ in range(4))]
 
 
-def chess_ratings(rng, language):
+def times_offered(rng, language):
+    return [f"{rng.randrange(6, 23)}.{rng.choice(('00', '15', '30', '45'))}" for _ in range(3)]
+
+
+def days_offered(rng, language):
+    return [f"{rng.randrange(1, 29)}.{rng.randrange(1, 13)}." for _ in range(3)]
+
+
+def birthdays(rng, language):
     return [
-        str(rng.randrange(900, 2400)),
-        "?wow",
-        str(rng.randrange(900, 2400)),
-        str(rng.randrange(900, 2400)),
+        f"{rng.randrange(1, 29):02d}.{rng.randrange(1, 13):02d}.{rng.randrange(1960, 2008)}",
+        "?mine is",
+        f"{rng.randrange(1960, 2008)}",
     ]
 
 
-def meeting_times(rng, language):
-    said = {"en": "{}?", "fil": "{} pwede?", "de": "um {}?", "ru": "в {}?"}[language]
-    return [
-        said.format(f"{rng.randrange(7, 22)}:{rng.choice(('00', '15', '30', '45'))}")
-        for _ in range(3)
-    ]
+def football(rng, language):
+    return [f"{rng.randrange(5)} - {rng.randrange(5)}" for _ in range(3)]
 
 
-def dates_in_pieces(rng, language):
-    return [
-        f"{rng.randrange(1, 29):02d}",
-        f"{rng.randrange(1, 13):02d}",
-        str(rng.randrange(1960, 2010)),
-    ]
+def quiz_points(rng, language):
+    return [f"{rng.randrange(1, 20) * 10}" for _ in range(5)]
 
 
-def price_list(rng, language):
-    return [f"{rng.randrange(1, 90) * 50}" for _ in range(rng.randrange(3, 6))]
+def bowling(rng, language):
+    return [str(rng.randrange(0, 11)) for _ in range(10)]
 
 
-def price_with_currency(rng, language):
-    sign = {"en": "${}", "fil": "₱{}", "de": "{} €", "ru": "{} руб"}[language]
-    return [sign.format(rng.randrange(20, 9000)) for _ in range(3)]
+def high_scores(rng, language):
+    return [str(rng.randrange(10_000, 999_999)) for _ in range(2)]
 
 
-def haggling(rng, language):
-    ask = {"en": "how much?", "fil": "magkano?", "de": "wie viel?", "ru": "сколько стоит?"}[
-        language
-    ]
-    return [
-        f"?{ask}",
-        str(rng.randrange(100, 900)),
-        f"?{rng.randrange(100, 900)}",
-        str(rng.randrange(100, 900)),
-    ]
+def lap_times(rng, language):
+    return [f"1:{rng.randrange(10, 60)}.{rng.randrange(100):02d}" for _ in range(3)]
 
 
-def years_told(rng, language):
-    return [str(rng.randrange(1950, 2026)) for _ in range(3)]
+def temperatures(rng, language):
+    return [str(rng.randrange(15, 40)) for _ in range(5)]
 
 
-def car_mileage(rng, language):
-    return [
-        f"{rng.randrange(20, 250)} 000 km",
-        str(rng.randrange(2001, 2024)),
-        f"{rng.randrange(60, 300)} hp",
-    ]
+def shoe_sizes(rng, language):
+    return [str(rng.randrange(35, 47)), f"{rng.randrange(6, 12)}.5"]
 
 
-def body_numbers(rng, language):
-    return [str(rng.randrange(150, 195)), str(rng.randrange(45, 95)), str(rng.randrange(18, 60))]
+def measures_of_a_room(rng, language):
+    return [f"{rng.randrange(100, 500)}x{rng.randrange(100, 500)}", f"{rng.randrange(100, 300)}"]
 
 
-def bus_and_gate(rng, language):
-    said = {"en": ("bus {}", "gate {}"), "fil": ("bus {}", "gate {}"), "de": ("bus {}", "gleis {}"),
-            "ru": ("автобус {}", "платформа {}")}[language]  # fmt: skip
-    return [text.format(rng.randrange(1, 300)) for text in said]
-
-
-def words_of_talk(rng, language):
+def rows_and_seats(rng, language):
     said = {
-        "en": ("i saw it two or three times", "one of them had four kids", "maybe five or six people came"),
-        "fil": ("dalawa o tatlong beses ko nakita", "isa sa kanila may apat na anak", "baka lima o anim dumating"),
-        "de": ("hab ich zwei oder drei mal gesehen", "einer hat vier kinder", "es kamen fünf oder sechs leute"),
-        "ru": ("я видел два или три раза", "у одного четыре ребенка", "пришло пять или шесть человек"),
-    }  # fmt: skip
-    return list(said[language])
-
-
-def counting_in(rng, language):
-    return {"en": ["ready", "three two one go"], "fil": ["game", "isa dalawa tatlo"], "de": ["los", "drei zwei eins"],
-            "ru": ["готов", "три два один"]}[language]  # fmt: skip
-
-
-def hide_and_seek(rng, language):
-    return {"en": ["one two three four five six seven eight nine ten here i come"],
-            "fil": ["isa dalawa tatlo apat lima anim pito walo siyam sampu"],
-            "de": ["eins zwei drei vier fünf sechs sieben acht neun zehn ich komme"],
-            "ru": ["один два три четыре пять я иду искать"]}[language]  # fmt: skip
-
-
-def phone_in_the_open(rng, language):
-    said = {
-        "en": "you can call me at {}",
-        "fil": "tawagan mo ako sa {}",
-        "de": "ruf mich an unter {}",
-        "ru": "звони мне {}",
+        "en": ("row {}", "seat {}"),
+        "fil": ("row {}", "seat {}"),
+        "de": ("reihe {}", "platz {}"),
+        "ru": ("ряд {}", "место {}"),
     }
-    return [said[language].format(fresh_phone(rng, language)), "👍"]
+    return [text.format(rng.randrange(1, 60)) for text in said[language]]
 
 
-def phone_grouped_in_the_open(rng, language):
-    value = fresh_phone(rng, language)
-    return [f"{value[:4]} {value[4:7]} {value[7:]}", "thx"]
+def street_and_town(rng, language):
+    said = {"en": ("{} oak avenue", "springfield {}"), "fil": ("{} mabini street", "quezon city {}"),
+            "de": ("bahnhofstraße {}", "{} köln"), "ru": ("проспект мира {}", "москва {}")}[language]  # fmt: skip
+    return [text.format(_n(rng, size)) for text, size in zip(said, (3, 5), strict=True)]
 
 
-def mail_in_the_open(rng, language):
-    return [f"mail: {fresh_mail(rng)}", "ok"]
-
-
-def handle_in_the_open(rng, language):
-    return [f"my telegram is @{fresh_handle(rng)}", "cool"]
-
-
-def link_in_the_open(rng, language):
-    return [f"https://instagram.com/{fresh_handle(rng)}", "nice"]
-
-
-def words_like_signs(rng, language):
+def counting_people(rng, language):
     return {
-        "en": ["meet me at the dot com cafe", "im at home", "ok see you at 8"],
-        "fil": ["nasa cafe ako", "kita tayo at 8", "sige"],
-        "de": ["treffen am punkt um acht", "bin zu hause", "bis dann"],
-        "ru": ["встретимся в точке в восемь", "собака спит", "ок"],
-    }[language]  # fmt: skip
+        "en": ["how many are we", "two of us", "plus three kids", "so five"],
+        "fil": ["ilan tayo", "dalawa kami", "tatlo pang bata", "lima lahat"],
+        "de": ["wie viele sind wir", "wir sind zwei", "plus drei kinder", "also fünf"],
+        "ru": ["сколько нас", "нас двое", "плюс три ребенка", "значит пять"],
+    }[language]
 
 
-def service_of_pictures(rng, language):
-    return [
-        {"en": "👻 happy halloween", "fil": "📸 ang ganda", "de": "✈️ flug nach rom", "ru": "👻 бу"}[
-            language
-        ],
-        {
-            "en": "did you see my snap",
-            "fil": "nakita mo story ko",
-            "de": "hast du meine story gesehen",
-            "ru": "видел мою сторис",
-        }[language],
-    ]
+def rhyme(rng, language):
+    return {
+        "en": ["one two buckle my shoe", "three four knock at the door"],
+        "fil": ["isa dalawa tatlo", "ang aking mga anak"],
+        "de": ["eins zwei polizei", "drei vier grenadier"],
+        "ru": ["раз два три четыре пять", "вышел зайчик погулять"],
+    }[language]
 
 
-def one_time_codes(rng, language):
+def number_openly(rng, language):
     said = {
-        "en": "your code is {}",
-        "fil": "ang code mo ay {}",
-        "de": "dein code ist {}",
-        "ru": "твой код {}",
+        "en": "my cell: {}",
+        "fil": "eto number ko {}",
+        "de": "meine nummer ist {}",
+        "ru": "мой номер {}",
     }
-    return [said[language].format(_n(rng, 6)), said[language].format(_n(rng, 6))]
+    return [said[language].format(board_phone(rng, language)), "ok thanks"]
 
 
-def wifi_password(rng, language):
-    ask = {
-        "en": "wifi password?",
-        "fil": "anong wifi password?",
-        "de": "wlan passwort?",
-        "ru": "пароль от вайфая?",
-    }
-    return [f"?{ask[language]}", f"sun{_n(rng, 4)}", f"flower{_n(rng, 2)}"]
+def number_with_country(rng, language):
+    value = board_phone(rng, language)
+    code = {"en": "+1", "fil": "+63", "de": "+49", "ru": "+7"}[language]
+    return [f"{code} {value if language == 'en' else value[1:]}", "great"]
 
 
-def flat_address(rng, language):
-    said = {
-        "en": ("{} main street", "apt {}", "zip {}"),
-        "fil": ("{} rizal street", "unit {}", "zip {}"),
-        "de": ("hauptstraße {}", "wohnung {}", "plz {}"),
-        "ru": ("улица ленина {}", "квартира {}", "индекс {}"),
-    }
-    return [
-        text.format(_n(rng, size)) for text, size in zip(said[language], (2, 2, 5), strict=True)
-    ]
+def mail_openly(rng, language):
+    return [board_mail(rng), "ok"]
 
 
-def game_scores(rng, language):
-    return [_n(rng, rng.choice((3, 4, 5))) + " pts" for _ in range(3)]
+def name_openly(rng, language):
+    return [f"instagram: {board_handle(rng)}", "followed"]
 
 
-def dice_rolls(rng, language):
-    return [str(rng.randrange(1, 7)) for _ in range(8)]
+def account_openly(rng, language):
+    return [board_iban(rng), "danke"]
 
 
-def serial_read_out(rng, language):
-    ask = {
-        "en": "serial number?",
-        "fil": "serial number?",
-        "de": "seriennummer?",
-        "ru": "серийный номер?",
-    }
-    return [f"?{ask[language]}", *cut(rng, _n(rng, 12), 3)]
+def page_openly(rng, language):
+    return [f"www.instagram.com/{board_handle(rng)}", "wow"]
 
 
-def ticket_digits(rng, language):
-    said = {
-        "en": "my lottery ticket",
-        "fil": "lotto ko",
-        "de": "mein lottoschein",
-        "ru": "мой лотерейный билет",
-    }
-    return [said[language], *(str(rng.randrange(1, 50)) for _ in range(6))]
+def signs_in_talk(rng, language):
+    return {
+        "en": ["the meeting is at the dot", "so what is the point", "ok im at work"],
+        "fil": ["nasa may tuldok", "ano ba point mo", "nasa work ako"],
+        "de": ["der punkt ist", "das ist ein strich", "bei der arbeit"],
+        "ru": ["точка и все", "тире поставь", "на работе"],
+    }[language]
+
+
+def apps_in_talk(rng, language):
+    return {
+        "en": ["is telegram down?", "insta is so boring", "i deleted snapchat in 2021"],
+        "fil": ["down ba telegram", "boring na ig", "dinelete ko na snapchat nung 2021"],
+        "de": ["geht telegram bei dir", "insta nervt", "hab snapchat 2021 gelöscht"],
+        "ru": ["телеграм не работает?", "инста скучная", "я удалил вк в 2021"],
+    }[language]
+
+
+def codes_by_text(rng, language):
+    return [f"{_n(rng, 3)}-{_n(rng, 3)} is your code", _n(rng, 6)]
+
+
+def passwords(rng, language):
+    ask = {"en": "password?", "fil": "password?", "de": "passwort?", "ru": "пароль?"}[language]
+    return [f"?{ask}", f"tiger{_n(rng, 3)}", f"Blue_{_n(rng, 2)}"]
+
+
+def serials(rng, language):
+    ask = {"en": "read me the serial number", "fil": "basahin mo yung serial number", "de": "lies mir die seriennummer vor",
+           "ru": "прочитай серийный номер"}[language]  # fmt: skip
+    return [f"?{ask}", *(_n(rng, 4) for _ in range(3))]
+
+
+def recipe_steps(rng, language):
+    return ["200 g", "3 eggs", "180 C", "25 min"]
 
 
 BOARD_CONTROLS = (
-    order_read_out, order_shaped_like_a_phone, gym_sets, match_called, points_in_pieces,
-    chess_ratings, meeting_times, dates_in_pieces, price_list, price_with_currency, haggling,
-    years_told, car_mileage, body_numbers, bus_and_gate, words_of_talk, counting_in, hide_and_seek,
-    phone_in_the_open, phone_grouped_in_the_open, mail_in_the_open, handle_in_the_open,
-    link_in_the_open, words_like_signs, service_of_pictures, one_time_codes, wifi_password,
-    flat_address, game_scores, dice_rolls, serial_read_out, ticket_digits,
+    order_dictated, order_like_a_number, sums_one_by_one, times_offered, days_offered, birthdays,
+    football, quiz_points, bowling, high_scores, lap_times, temperatures, shoe_sizes,
+    measures_of_a_room, rows_and_seats, street_and_town, counting_people, rhyme, number_openly,
+    number_with_country, mail_openly, name_openly, account_openly, page_openly, signs_in_talk,
+    apps_in_talk, codes_by_text, passwords, serials, recipe_steps,
 )  # fmt: skip
 
 

@@ -1,319 +1,278 @@
 """The board: ways to hide a phone number that nobody tuned the detector on."""
 
 # Every way takes the same arguments (generator, language, value, style); its name says the rest.
-# ruff: noqa: ANN001, ANN201, ANN202, ARG001, SIM905, RUF001, E501
+# ruff: noqa: ANN001, ANN201, ANN202, ARG001, SIM905
 
+from benchmarks.talk.board_details import board_phone
 from benchmarks.talk.details import Way, cut, grouped
-from benchmarks.talk.fresh_details import fresh_phone
 
 _SAID = {
     "en": "zero one two three four five six seven eight nine".split(),
-    "fil": "sero isa dalawa tatlo apat lima anim pito walo siyam".split(),
+    "fil": "sero uno dos tres kwatro singko sais siyete otso nuwebe".split(),
     "de": "null eins zwei drei vier fünf sechs sieben acht neun".split(),
     "ru": "ноль один два три четыре пять шесть семь восемь девять".split(),
 }
-_HEARD = {
-    "en": "zro wun too thre fore fyv sicks sevn ate nyn".split(),
-    "fil": "cero isa dlawa ttlo apt lma anm pto wlo syam".split(),
-    "de": "nul ains zwo drai fier fuenf seks siben aacht noin".split(),
-    "ru": "нол адин два три читыре пят шест сем восем девят".split(),
+_ALSO = {
+    "en": "oh one two three four five six seven eight nine".split(),
+    "fil": "sero isa dalawa tatlo apat lima anim pito walo siyam".split(),
+    "de": "null eins zwo drei vier fünf sechs sieben acht neun".split(),
+    "ru": "ноль один два три четыре пять шесть семь восемь девять".split(),
 }
-_TELL = {
-    "en": ("you can reach me {}", "hit me {} later", "thats me {}", "{} anytime after work"),
-    "fil": ("dito mo ako ma-reach {}", "{} mamaya ha", "ako to {}", "{} kahit gabi"),
-    "de": ("da erreichst du mich {}", "{} aber erst später", "das bin ich {}", "{} jederzeit"),
-    "ru": ("я тут на связи {}", "{} попозже", "это я {}", "{} в любое время"),
+_WRAP = {
+    "en": ("ok so {}", "{} thats it", "im on {} mostly", "save this {}"),
+    "fil": ("ok so {}", "{} yan na", "nasa {} ako palagi", "save mo to {}"),
+    "de": ("ok also {}", "{} das ist es", "meistens {}", "speicher das {}"),
+    "ru": ("ну вот {}", "{} вот и все", "обычно {}", "сохрани {}"),
 }
 _STEPS = {
-    "en": ("so it goes {}", "after that {}", "and the end is {}"),
-    "fil": ("ganito simula {}", "kasunod nun {}", "tapos ang dulo {}"),
-    "de": ("also es fängt an mit {}", "danach kommt {}", "und am ende {}"),
-    "ru": ("значит начинается {}", "дальше {}", "и в конце {}"),
+    "en": ("mine starts w {}", "then its {}", "and finally {}"),
+    "fil": ("nagsisimula sa {}", "tapos {}", "at panghuli {}"),
+    "de": ("meine beginnt mit {}", "dann {}", "und zum schluss {}"),
+    "ru": ("мой начинается на {}", "потом {}", "и последнее {}"),
 }
-_TALK = {
+_BACK = {
+    "en": ("last bit {}", "middle bit {}", "first bit {}"),
+    "fil": ("dulo {}", "gitna {}", "simula {}"),
+    "de": ("hinten {}", "mitte {}", "vorne {}"),
+    "ru": ("конец {}", "середина {}", "начало {}"),
+}
+_CHAT = {
     "en": (
-        "this app is so laggy",
-        "brb door",
-        "my cat is on the keyboard",
-        "u there",
-        "where do u live btw",
-        "same",
+        "lol my bus is late",
+        "whats for dinner",
+        "its so hot here",
+        "i like your dog",
+        "did you sleep",
     ),
-    "fil": (
-        "ang lag ng app",
-        "saglit may tao",
-        "yung pusa ko ang kulit",
-        "andyan ka pa",
-        "taga saan ka pala",
-        "same",
-    ),
+    "fil": ("late na naman bus", "ano ulam", "ang init dito", "cute ng aso mo", "nakatulog ka ba"),
     "de": (
-        "die app hängt so",
-        "kurz tür",
-        "meine katze nervt",
-        "bist du noch da",
-        "wo wohnst du eigentlich",
-        "gleichfalls",
+        "mein bus kommt nicht",
+        "was gibts zu essen",
+        "so heiß hier",
+        "süßer hund",
+        "gut geschlafen",
     ),
-    "ru": (
-        "приложение виснет",
-        "щас дверь",
-        "кот мешает",
-        "ты тут",
-        "а ты откуда вообще",
-        "взаимно",
-    ),
+    "ru": ("автобус опаздывает", "что на ужин", "так жарко", "милая собачка", "выспался"),
 }
-_GO_ON = {
-    "en": ("ok", "go on", "and the rest"),
-    "fil": ("sige", "tapos", "yung iba pa"),
-    "de": ("ok", "weiter", "und der rest"),
-    "ru": ("ок", "дальше", "а остальное"),
+_UMS = {
+    "en": ("uh", "um", "erm"),
+    "fil": ("ah", "uhm", "ano"),
+    "de": ("äh", "ähm", "hm"),
+    "ru": ("э", "эм", "ну"),
 }
 
 
-def _tell(rng, language, text):
-    return rng.choice(_TELL[language]).format(text)
+def _wrap(rng, language, text):
+    return rng.choice(_WRAP[language]).format(text)
 
 
 def _said(language, digits):
     return [_SAID[language][int(d)] for d in digits]
 
 
-def in_sentences(rng, language, value, style):
-    return [
-        step.format(part) for step, part in zip(_STEPS[language], cut(rng, value, 3), strict=True)
-    ]
+def with_checks(rng, language, value, style):
+    check = {"en": "got it?", "fil": "kuha mo?", "de": "hast dus?", "ru": "понял?"}[language]
+    return [f"{part} {check}" for part in cut(rng, value, 3)]
 
 
-def rest_much_later(rng, language, value, style):
-    one, two, three = cut(rng, value, 3)
-    return [one, two, *rng.sample(_TALK[language], 6), three]
+def full_stops(rng, language, value, style):
+    return [f"{part}." for part in cut(rng, value, 3)]
 
 
-def egged_on(rng, language, value, style):
-    said = []
-    for part, answer in zip(cut(rng, value, 3), _GO_ON[language], strict=True):
-        said += [part, f"?{answer}"]
-    return said
-
-
-def area_then_rest(rng, language, value, style):
-    ask = {"en": "can we talk on the phone?", "fil": "pwede ba tawag?", "de": "können wir telefonieren?",
-           "ru": "можно по телефону поговорить?"}[language]  # fmt: skip
-    start = {
-        "en": "sure im a {}",
-        "fil": "oo naman {} ako",
-        "de": "klar bei mir {}",
-        "ru": "конечно у меня {}",
-    }
-    first = grouped(value, language)[0]
-    if language == "ru":
-        first = value[:4]
-    return [f"?{ask}", start[language].format(first), value[len(first) :]]
-
-
-def ellipses(rng, language, value, style):
+def slashes_after(rng, language, value, style):
     a, b, c = cut(rng, value, 3)
-    return [f"{a}...", f"...{b}...", f"...{c}"]
+    return [f"{a}/", f"{b}/", c]
 
 
-def hash_numbered(rng, language, value, style):
-    return [f"#{i} {part}" for i, part in enumerate(cut(rng, value, 3), start=1)]
-
-
-def interrupted(rng, language, value, style):
+def arrows_over(rng, language, value, style):
     a, b = cut(rng, value, 2)
-    sorry = {"en": "oops hit send too early", "fil": "ay na send agad", "de": "ups zu früh gesendet",
-             "ru": "ой рано отправилось"}[language]  # fmt: skip
-    return [a, sorry, b]
+    return [f"{a} ->", f"-> {b}"]
 
 
-def line_by_line(rng, language, value, style):
-    parts = grouped(value, language)
-    return [_tell(rng, language, "\n" + "\n".join(parts) + "\n")]
+def telephones(rng, language, value, style):
+    return [f"📞 {part}" for part in grouped(value, language)]
 
 
-def natural_groups(rng, language, value, style):
-    return grouped(value, language)
+def begun_and_ended(rng, language, value, style):
+    return [step.format(p) for step, p in zip(_STEPS[language], cut(rng, value, 3), strict=True)]
 
 
-def ones_and_twos(rng, language, value, style):
-    parts, at = [], 0
-    while at < len(value):
-        size = rng.choice((1, 2))
-        parts.append(value[at : at + size])
-        at += size
-    return parts
+def long_talk_between(rng, language, value, style):
+    a, b, c = cut(rng, value, 3)
+    talk = rng.sample(_CHAT[language], 5)
+    return [a, *(f"?{t}" for t in talk[:3]), b, *talk[3:], c]
 
 
-def words_misheard(rng, language, value, style):
-    return [_tell(rng, language, " ".join(_HEARD[language][int(d)] for d in value))]
+def digit_by_digit(rng, language, value, style):
+    return list(value)
 
 
-def words_every_other(rng, language, value, style):
+def digits_then_words(rng, language, value, style):
+    a, b = cut(rng, value, 2)
+    return [a, " ".join(_said(language, b))]
+
+
+def words_full_stops(rng, language, value, style):
+    return [_wrap(rng, language, ".".join(_said(language, value)))]
+
+
+def words_plus(rng, language, value, style):
+    return [_wrap(rng, language, "+".join(_said(language, value)))]
+
+
+def words_slashed(rng, language, value, style):
+    return [_wrap(rng, language, " / ".join(_said(language, value)))]
+
+
+def words_loud_and_quiet(rng, language, value, style):
+    said = (w.upper() if i % 2 else w for i, w in enumerate(_said(language, value)))
+    return [_wrap(rng, language, "   ".join(said))]
+
+
+def words_pointing(rng, language, value, style):
+    return [_wrap(rng, language, "👉".join(_said(language, value)))]
+
+
+def words_with_ums(rng, language, value, style):
+    said = []
+    for i, word in enumerate(_said(language, value)):
+        said += [word, rng.choice(_UMS[language])] if i % 3 == 2 else [word]
+    return [_wrap(rng, language, " ".join(said))]
+
+
+def words_two_together(rng, language, value, style):
     said = _said(language, value)
-    return [_tell(rng, language, " ".join(said[i] if i % 2 else d for i, d in enumerate(value)))]
-
-
-def words_two_tongues(rng, language, value, style):
-    other = "fil" if language == "en" else "en"
-    both = (_SAID[language], _SAID[other])
-    return [_tell(rng, language, " ".join(both[i % 2][int(d)] for i, d in enumerate(value)))]
-
-
-def words_in_quotes(rng, language, value, style):
-    return [_tell(rng, language, " ".join(f'"{w}"' for w in _said(language, value)))]
-
-
-def words_hashtags(rng, language, value, style):
-    return [_tell(rng, language, " ".join(f"#{w}" for w in _said(language, value)))]
-
-
-def words_in_brackets(rng, language, value, style):
-    return [_tell(rng, language, "".join(f"({w})" for w in _said(language, value)))]
-
-
-def words_a_line_each(rng, language, value, style):
-    return ["\n".join(_said(language, value))]
-
-
-def words_underscored(rng, language, value, style):
-    return [_tell(rng, language, "_".join(_said(language, value)))]
-
-
-def words_three_turns(rng, language, value, style):
-    parts = [" ".join(_said(language, part)) for part in cut(rng, value, 3)]
-    talk = rng.sample(_TALK[language], 2)
-    return [parts[0], talk[0], parts[1], talk[1], parts[2]]
-
-
-def words_against_digits(rng, language, value, style):
-    said = _said(language, value)
-    return [_tell(rng, language, "".join(d if i % 2 else said[i] for i, d in enumerate(value)))]
-
-
-def words_with_country(rng, language, value, style):
-    plus = {"en": "plus one", "fil": "plus six three", "de": "plus vier neun", "ru": "плюс семь"}[
-        language
+    return [
+        _wrap(rng, language, " ".join("".join(said[i : i + 2]) for i in range(0, len(said), 2)))
     ]
+
+
+def word_then_digits(rng, language, value, style):
+    parts = grouped(value, language)
+    return [_wrap(rng, language, " ".join(_SAID[language][int(p[0])] + p[1:] for p in parts))]
+
+
+def words_as_spoken(rng, language, value, style):
+    return [
+        _wrap(
+            rng,
+            language,
+            ", ".join(
+                " ".join(_ALSO[language][int(d)] for d in p) for p in grouped(value, language)
+            ),
+        )
+    ]
+
+
+def words_in_two_turns(rng, language, value, style):
+    a, b = cut(rng, value, 2)
+    return [" ".join(_said(language, a)), rng.choice(_CHAT[language]), " ".join(_said(language, b))]
+
+
+def letters_like_digits(rng, language, value, style):
+    table = str.maketrans({"0": "O", "1": "I", "2": "Z", "5": "S", "8": "B", "9": "g"})
+    return [_wrap(rng, language, " ".join(grouped(value, language)).translate(table))]
+
+
+def wide_and_apart(rng, language, value, style):
+    return [_wrap(rng, language, " ".join(chr(0xFF10 + int(d)) for d in value))]
+
+
+def circled_in_turns(rng, language, value, style):
+    return ["".join("⓪①②③④⑤⑥⑦⑧⑨"[int(d)] for d in part) for part in cut(rng, value, 3)]
+
+
+def gujarati(rng, language, value, style):
+    return [_wrap(rng, language, "".join(chr(0x0AE6 + int(d)) for d in value))]
+
+
+def struck_in_turns(rng, language, value, style):
+    return ["".join(chr(0x1D7D8 + int(d)) for d in part) for part in cut(rng, value, 2)]
+
+
+def mono_dashes(rng, language, value, style):
+    return [
+        _wrap(
+            rng,
+            language,
+            "-".join("".join(chr(0x1D7F6 + int(d)) for d in p) for p in cut(rng, value, 3)),
+        )
+    ]
+
+
+def nothing_between_in_turns(rng, language, value, style):
+    return ["\u200b".join(part) for part in cut(rng, value, 2)]
+
+
+def ringed_each(rng, language, value, style):
+    return [_wrap(rng, language, "".join(f"{d}\u20dd" for d in value))]
+
+
+def letters_between(rng, language, value, style):
+    return [_wrap(rng, language, "x".join(value))]
+
+
+def comma_each(rng, language, value, style):
+    return [_wrap(rng, language, ",".join(value))]
+
+
+def backslashes(rng, language, value, style):
+    return [_wrap(rng, language, "\\".join(cut(rng, value, 4)))]
+
+
+def boxed_each(rng, language, value, style):
+    return [_wrap(rng, language, "".join(f"[{d}]" for d in value))]
+
+
+def a_line_each(rng, language, value, style):
+    return ["\n".join(value)]
+
+
+def last_part_first(rng, language, value, style):
+    return [
+        text.format(p)
+        for text, p in zip(_BACK[language], reversed(cut(rng, value, 3)), strict=True)
+    ]
+
+
+def a_sum(rng, language, value, style):
+    return [_wrap(rng, language, " + ".join(cut(rng, value, 4)))]
+
+
+def country_in_brackets(rng, language, value, style):
+    code = {"en": "(1)", "fil": "(63)", "de": "(49)", "ru": "(7)"}[language]
     rest = value if language == "en" else value[1:]
-    return [_tell(rng, language, f"{plus} {' '.join(_said(language, rest))}")]
+    return [f"+{code}", *cut(rng, rest, 2)]
 
 
-def country_alone(rng, language, value, style):
-    plus = {"en": "plus one", "fil": "plus 63", "de": "plus 49", "ru": "плюс 7"}[language]
-    rest = value if language == "en" else value[1:]
-    return [plus, rest[:3], rest[3:6], rest[6:]]
-
-
-def keycaps_in_turns(rng, language, value, style):
-    return ["".join(f"{d}\ufe0f\u20e3" for d in part) for part in cut(rng, value, 2)]
-
-
-def wide_in_turns(rng, language, value, style):
-    return ["".join(chr(0xFF10 + int(d)) for d in part) for part in cut(rng, value, 3)]
-
-
-def bold_sans(rng, language, value, style):
-    return [_tell(rng, language, "".join(chr(0x1D7EC + int(d)) for d in value))]
-
-
-def dingbats(rng, language, value, style):
-    return [_tell(rng, language, "".join("🄌➊➋➌➍➎➏➐➑➒"[int(d)] for d in value))]
-
-
-def devanagari(rng, language, value, style):
-    return [_tell(rng, language, "".join(chr(0x0966 + int(d)) for d in value))]
-
-
-def arabic_in_turns(rng, language, value, style):
-    return ["".join(chr(0x0660 + int(d)) for d in part) for part in cut(rng, value, 2)]
-
-
-def marks_between(rng, language, value, style):
-    return [_tell(rng, language, "".join(d + rng.choice("\u200c\u200e\u034f") for d in value))]
-
-
-def slashed_through(rng, language, value, style):
-    return [_tell(rng, language, "".join(f"{d}\u0338\u0335\u0336" for d in value))]
-
-
-def cyrillic_shapes(rng, language, value, style):
-    table = str.maketrans({"0": "О", "3": "З", "6": "б"})
-    return [_tell(rng, language, " ".join(grouped(value.translate(table), language)))]
-
-
-def latin_shapes_in_turns(rng, language, value, style):
-    table = str.maketrans({"0": "O", "1": "l", "5": "S", "8": "B"})
-    return [part.translate(table) for part in grouped(value, language)]
-
-
-def carets(rng, language, value, style):
-    return [_tell(rng, language, "^".join(value))]
-
-
-def hearts(rng, language, value, style):
-    return [_tell(rng, language, "❤️".join(value))]
-
-
-def wide_dots(rng, language, value, style):
-    return [_tell(rng, language, " . ".join(value))]
-
-
-def colons(rng, language, value, style):
-    return [_tell(rng, language, " : ".join(cut(rng, value, 4)))]
-
-
-def crosses_around(rng, language, value, style):
-    return [f"x{part}x" for part in cut(rng, value, 3)]
-
-
-def from_the_end(rng, language, value, style):
-    said = {"en": "{} read it from right to left", "fil": "{} basahin mo pabalik", "de": "{} von hinten lesen",
-            "ru": "{} читай задом наперед"}[language]  # fmt: skip
-    return [said.format(value[::-1])]
-
-
-def from_the_end_in_turns(rng, language, value, style):
+def turned_and_said(rng, language, value, style):
     said = {
-        "en": "flip this around",
-        "fil": "baliktarin mo",
-        "de": "dreh das um",
-        "ru": "переверни это",
+        "en": "read this backwards",
+        "fil": "basahin ng pabaliktad",
+        "de": "rückwärts lesen",
+        "ru": "читай наоборот",
     }
-    turned = value[::-1]
-    return [said[language], turned[:5], turned[5:]]
-
-
-def in_a_story(rng, language, value, style):
-    said = {
-        "en": "i have {} cats and {} dogs and like {} birds haha",
-        "fil": "may {} akong pusa tapos {} aso at {} ibon haha",
-        "de": "ich hab {} katzen und {} hunde und {} vögel haha",
-        "ru": "у меня {} кошек и {} собак и {} птиц хаха",
-    }
-    return [said[language].format(*cut(rng, value, 3))]
+    return [said[language], value[::-1]]
 
 
 _MAKERS = (
-    in_sentences, rest_much_later, egged_on, area_then_rest, ellipses, hash_numbered, interrupted,
-    line_by_line, natural_groups, ones_and_twos, words_misheard, words_every_other,
-    words_two_tongues, words_in_quotes, words_hashtags, words_in_brackets, words_a_line_each,
-    words_underscored, words_three_turns, words_against_digits, words_with_country, country_alone,
-    keycaps_in_turns, wide_in_turns, bold_sans, dingbats, devanagari, arabic_in_turns,
-    marks_between, slashed_through, cyrillic_shapes, latin_shapes_in_turns, carets, hearts,
-    wide_dots, colons, crosses_around, from_the_end, from_the_end_in_turns, in_a_story,
+    with_checks, full_stops, slashes_after, arrows_over, telephones, begun_and_ended,
+    long_talk_between, digit_by_digit, digits_then_words, words_full_stops, words_plus,
+    words_slashed, words_loud_and_quiet, words_pointing, words_with_ums, words_two_together,
+    word_then_digits, words_as_spoken, words_in_two_turns, letters_like_digits, wide_and_apart,
+    circled_in_turns, gujarati, struck_in_turns, mono_dashes, nothing_between_in_turns,
+    ringed_each, letters_between, comma_each, backslashes, boxed_each, a_line_each,
+    last_part_first, a_sum, country_in_brackets, turned_and_said,
 )  # fmt: skip
 
 
-def _fresh(make):
+def _own(make):
     """The way with a number that the board draws itself."""
 
     def made(rng, language, value, style):
-        return make(rng, language, fresh_phone(rng, language), style)
+        return make(rng, language, board_phone(rng, language), style)
 
     return made
 
 
-BOARD_PHONES = tuple(Way(make.__name__, "phone", _fresh(make)) for make in _MAKERS)
+BOARD_PHONES = tuple(Way(make.__name__, "phone", _own(make)) for make in _MAKERS)

@@ -14,6 +14,8 @@ import pytest
 
 from tanglaw.ingest import messages
 from tanglaw.ingest.messages import Detector, Message, Settings
+from tanglaw.ingest.messages.glance import Glance
+from tanglaw.ingest.messages.lexicon import load_lexicon
 
 WORDS = ("quokkamarker", "zanzibarnote", "maria77marker", "ghostmarker_88")
 DIGITS = ("9175550166", "917555", "5550166", "0917 555", "550166")
@@ -134,6 +136,35 @@ tanglaw.ingest.messages.{name} = fail
     assert leaks(places(tmp_path, done)) == []
 
 
+SHARED = """
+import tanglaw.ingest.feed.contacts
+tanglaw.ingest.feed.contacts.LEAST_SHARE = 1
+"""
+FALLEN = """
+import sys
+if "worker" in " ".join(sys.orig_argv):
+    import tanglaw.ingest.messages.validity as validity
+    import tanglaw.ingest.messages.assembling as assembling
+    def fail(*values, **more):
+        raise RuntimeError(f"quokkamarker {values}")
+    assembling.phone = validity.phone = fail
+"""
+
+
+@pytest.mark.parametrize("fallen", [False, True])
+def test_processes_that_share_the_reading_say_nothing_either(tmp_path, fallen, monkeypatch):
+    feed(tmp_path / "feed")
+    if fallen:
+        (tmp_path / "path").mkdir()
+        (tmp_path / "path" / "sitecustomize.py").write_text(FALLEN, encoding="utf-8")
+        monkeypatch.setenv("PYTHONPATH", str(tmp_path / "path"))
+    done = detect(tmp_path, "--threads", "2", code=SHARED)
+    assert done.returncode == (1 if fallen else 0), done.stderr
+    assert (b"RuntimeError" in done.stdout + done.stderr) is fallen
+    assert leaks(places(tmp_path, done)) == []
+    assert len(list((tmp_path / "temporary").rglob("core*"))) == 0
+
+
 MAY_SHOW_ITSELF = {
     "Flag",
     "Settings",
@@ -142,6 +173,7 @@ MAY_SHOW_ITSELF = {
     "Service",
     "Lexicon",
     "_Services",
+    "_Words",
     "Around",
     "Desk",
 }
@@ -155,6 +187,12 @@ def test_no_part_that_holds_text_shows_it_in_a_traceback():
             if isinstance(part, type) and is_dataclass(part) and part.__module__ == module.__name__:
                 shown |= {name} if part.__repr__ is not object.__repr__ else set()
     assert shown == MAY_SHOW_ITSELF
+
+
+def test_what_a_look_leaves_does_not_show_itself():
+    looked = Glance(load_lexicon()).look("quokkamarker zanzibarnote")
+    assert looked.words == {"quokkamarker", "zanzibarnote"}
+    assert leaks({"repr": f"{looked!r} {looked}"}) == []
 
 
 def test_what_is_in_memory_shows_nothing_of_itself():

@@ -9,6 +9,7 @@ from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
+from tanglaw.bootstrap.memory import budget, give_back, spare
 from tanglaw.bootstrap.stopwatch import Stopwatch
 from tanglaw.bootstrap.summary import FIRST, RunSummary, TypologyRun, manifest
 from tanglaw.casework.alerts import Findings, find_alerts
@@ -25,6 +26,7 @@ from tanglaw.store.evidence_writer import Cited
 from tanglaw.store.run_folder import MANIFEST, RunFolder, check_replaceable
 from tanglaw.store.run_lines_out import write_manifest
 from tanglaw.store.run_writer import write_results
+from tanglaw.store.spill import SpillRoom
 from tanglaw.typologies import library
 from tanglaw.typology.canonical import library_digest
 from tanglaw.typology.declaration import Typology
@@ -40,6 +42,7 @@ def run_detection(
     *,
     strict: bool = False,
     threads: int | None = None,
+    memory: int | None = None,
     typologies: Sequence[Typology] | None = None,
     without_links: Collection[str] = (),
     progress: Progress | None = None,
@@ -48,35 +51,36 @@ def run_detection(
 
     All or nothing: until the run is whole, ``out`` stays as it was. With ``strict`` and a bad row
     nothing is written, so that an earlier good run stands; the error names the first bad row.
-    ``without_links`` are ids of links between people that a person has switched off.
+    ``without_links`` are ids of links between people that a person has switched off. Long columns
+    beyond ``memory`` bytes (half of what is free) lie on the disk: slower, with the same result.
     Raises ``FeedError``, ``RejectedRows``, ``UsageError`` (``out`` is not a run), ``RunError``.
     """
     check_replaceable(out)
     began, watch = datetime.now(UTC), Stopwatch()
     workers = threads or os.cpu_count() or 1
     chosen = library() if typologies is None else tuple(typologies)
-    reading = read_feed(feed, strict=strict, threads=workers, progress=progress)
-    watch.lap("read")
-    detection = detect(reading.ledger, chosen, threads=workers, progress=progress)
-    watch.lap("detect")
+    room = _room(out, memory)
+    reading = read_feed(feed, strict=strict, threads=workers, progress=progress, room=room)
+    _ended("read", watch)
+    detection = detect(reading.ledger, chosen, threads=workers, progress=progress, room=room)
+    _ended("detect", watch)
     with RunFolder(out) as folder, AlertSpool(folder.path) as spool, _collection_paused():
         found, again, detection = _alerts(detection, spool, workers, progress)
-        watch.lap("alerts")
+        _ended("alerts", watch)
         _tell(progress, "cases", 0)
         made = cases_of(reading.ledger, found.findings, without_links=without_links)
         cases = tuple(one.case for one in made)
-        watch.lap("cases")
+        _ended("cases", watch)
         _tell(progress, "writing", 0)
         spool.finish()
         write_results(folder.path, detection, made, Cited(found.transfers, found.accounts))
         write_rejects(reading.rejects, folder.path / "rejects.jsonl")
         watch.lap("write")
-        alerts = Counter(finding.typology.name for finding in found.findings)
         summary = _summary(
-            reading, detection, alerts, cases, out=out, chosen=chosen, threads=workers, watch=watch
-        )
-        off = tuple(sorted(set(without_links)))
-        summary = replace(summary, look_back=again, without_links=off, first=cases[:FIRST])
+            reading, detection, found, cases, without_links,
+            out=out, chosen=chosen, threads=workers, watch=watch,
+        )  # fmt: skip
+        summary = replace(summary, look_back=again, spilled_bytes=room.spilled)
         write_manifest(folder.path / MANIFEST, manifest(summary, began, datetime.now(UTC)))
         folder.publish()
     _tell(progress, "writing", 1)
@@ -96,6 +100,20 @@ def _alerts(
     return found, again, every
 
 
+def _ended(stage: str, watch: Stopwatch) -> None:
+    """A stage is over: what it let go of is given back."""
+    give_back()
+    watch.lap(stage)
+
+
+def _room(out: Path, memory: int | None) -> SpillRoom:
+    """What does not fit into memory goes to the nearest folder above ``out`` that is there."""
+    spare()
+    above = out.absolute().parents
+    beside = next((folder for folder in above if folder.is_dir()), above[-1])
+    return SpillRoom(beside, budget(memory))
+
+
 def _tell(progress: Progress | None, stage: str, done: int) -> None:
     """A stage that is one step long began (0) or ended (1)."""
     if progress is not None:
@@ -105,14 +123,16 @@ def _tell(progress: Progress | None, stage: str, done: int) -> None:
 def _summary(
     reading: Reading,
     detection: Detection,
-    alerts: Counter[str],
+    found: Findings,
     cases: Sequence[Case],
+    without_links: Collection[str],
     *,
     out: Path,
     chosen: Sequence[Typology],
     threads: int,
     watch: Stopwatch,
 ) -> RunSummary:
+    alerts = Counter(finding.typology.name for finding in found.findings)
     return RunSummary(
         out=out,
         tables=reading.tables,
@@ -129,6 +149,8 @@ def _summary(
         engine=ENGINE,
         threads=threads,
         stages=tuple(watch.stages),
+        without_links=tuple(sorted(set(without_links))),
+        first=tuple(cases[:FIRST]),
         overrides=tuple((t.name, one) for t in chosen for one in t.overrides),
     )
 

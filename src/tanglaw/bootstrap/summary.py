@@ -51,6 +51,7 @@ class RunSummary:
     overrides: tuple[tuple[str, Override], ...] = ()  # with the name of the typology
     look_back: LookBack | None = None
     without_links: tuple[str, ...] = ()
+    spilled_bytes: int = 0  # of columns that did not fit into memory
     first: tuple[Case, ...] = ()  # the most pressing cases, no more than FIRST
 
     @property
@@ -133,6 +134,7 @@ def manifest(summary: RunSummary, began: datetime, ended: datetime) -> Line:
         ],
         "seconds": round(summary.seconds, 3),
         "peak_bytes": summary.peak_bytes,
+        "spilled_bytes": summary.spilled_bytes,
     }
 
 

@@ -6,7 +6,7 @@ from typing import Annotated
 import typer
 
 from tanglaw.cli.folders import check_feed, check_out
-from tanglaw.cli.options import Json, Quiet, Settings, Threads, WithoutLinks
+from tanglaw.cli.options import Json, Memory, Quiet, Settings, Threads, WithoutLinks
 from tanglaw.cli.terminal import Terminal
 
 
@@ -25,6 +25,7 @@ def detect(
     settings: Settings = None,
     without_links: WithoutLinks = None,
     threads: Threads = None,
+    memory: Memory = None,
     json: Json = False,
     quiet: Quiet = False,
 ) -> None:
@@ -45,6 +46,7 @@ def detect(
     with terminal.progress() as progress:
         summary = run_detection(
             feed, out, strict=strict, threads=threads,
-            typologies=chosen, without_links=off, progress=progress,
+            memory=None if memory is None else memory << 20, typologies=chosen,
+            without_links=off, progress=progress,
         )  # fmt: skip
     show(terminal, summary)

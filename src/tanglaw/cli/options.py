@@ -22,6 +22,16 @@ Threads = Annotated[
         help="Cores to use. The result is the same on any number.",
     ),
 ]
+Memory = Annotated[
+    int | None,
+    typer.Option(
+        "--memory",
+        min=1,
+        metavar="MB",
+        show_default="half of what is free",
+        help="Memory for long tables; what is beyond goes to the disk beside the run.",
+    ),
+]
 Settings = Annotated[
     Path | None,
     typer.Option(

@@ -59,7 +59,7 @@ class Graphs:
         """What leaves each account, crowded or not."""
         t, usable = self.ledger.transfers, self.usable(pattern.channels, pattern.amount_min)
         ends = (t.originator, t.beneficiary)
-        return transfer_graph(ends, t.ts_us, t.ref, usable, self.accounts, self.room)
+        return transfer_graph(ends, t.ts_us, t.ref, usable, self.accounts, room=self.room)
 
     def ways(self, pattern: OfTransfers) -> TwoWays:
         """What leaves and what enters each account, without crowds in the pattern's window."""

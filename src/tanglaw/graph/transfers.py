@@ -58,7 +58,13 @@ def _count(chosen: Int32s, source: Int32s, start: Int64s) -> None:
 
 
 def transfer_graph(
-    ends: tuple[Int32s, Int32s], ts_us: Int64s, ref: Int64s, usable: Bools, accounts: int, room: Room
+    ends: tuple[Int32s, Int32s],
+    ts_us: Int64s,
+    ref: Int64s,
+    usable: Bools,
+    accounts: int,
+    *,
+    room: Room,
 ) -> TransferGraph:
     """The graph of the ``usable`` transfers, given in time order.
 
@@ -126,13 +132,13 @@ def two_ways(
     ``within_us``: whatever looks at a window of one account has a bound.
     """
     back = ends[1], ends[0]
-    out = transfer_graph(ends, ts_us, ref, usable, accounts, room)
-    into = transfer_graph(back, ts_us, ref, usable, accounts, room)
+    out = transfer_graph(ends, ts_us, ref, usable, accounts, room=room)
+    into = transfer_graph(back, ts_us, ref, usable, accounts, room=room)
     crowded = crowded_edges(out, within_us, crowd, len(ts_us))
     crowded |= crowded_edges(into, within_us, crowd, len(ts_us))
     left_out = int(crowded.sum())
     if left_out:
         usable = usable & ~crowded
-        out = transfer_graph(ends, ts_us, ref, usable, accounts, room)
-        into = transfer_graph(back, ts_us, ref, usable, accounts, room)
+        out = transfer_graph(ends, ts_us, ref, usable, accounts, room=room)
+        into = transfer_graph(back, ts_us, ref, usable, accounts, room=room)
     return TwoWays(out, into, left_out)

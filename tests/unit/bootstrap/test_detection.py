@@ -3,6 +3,7 @@ from pathlib import Path
 
 import pytest
 
+from benchmarks.feeds import write_benchmark_feed
 from tanglaw.bootstrap.detection import run_detection
 from tanglaw.errors import FeedError, RejectedRows, UsageError
 from tanglaw.model.alert import Family, Route
@@ -92,6 +93,21 @@ def test_the_same_bytes_on_any_threads_and_any_order_of_rows(tmp_path: Path, nam
         runs.append((out / name).read_bytes())
     assert runs[0]
     assert runs[0] == runs[1] == runs[2]
+
+
+def test_a_run_larger_than_its_memory_says_the_same(tmp_path: Path) -> None:
+    write_benchmark_feed(tmp_path / "feed", 20_000, 2_000, seed=7)
+    found = []
+    for name, memory, threads in (("plain", 1 << 34, 2), ("spilled", 0, 2), ("alone", 0, 1)):
+        out = tmp_path / name
+        summary = run_detection(tmp_path / "feed", out, threads=threads, memory=memory)
+        assert (summary.spilled_bytes > 0) == (memory == 0)
+        files = ("alerts.jsonl", "cases.jsonl", "hits.parquet", "rejects.jsonl")
+        found.append([(out / file).read_bytes() for file in files])
+        assert json.loads((out / "run.json").read_bytes())["spilled_bytes"] == summary.spilled_bytes
+    assert found[0][0]
+    assert found[0] == found[1] == found[2]
+    assert names(tmp_path) == ["alone", "feed", "plain", "spilled"]
 
 
 def test_hits_without_typologies(tmp_path: Path) -> None:

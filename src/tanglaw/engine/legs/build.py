@@ -29,6 +29,7 @@ from tanglaw.model.ledger import NONE, UNKNOWN_TIME, Int8s, Int32s, Int64s, Ledg
 from tanglaw.model.room import Room, taken
 from tanglaw.model.schema import KNOWN_KINDS
 
+
 @dataclass(frozen=True, slots=True)
 class Ends:
     """Whose legs the two ends of each transfer are, ``NONE`` for nobody's.
@@ -72,14 +73,18 @@ def build_legs(
                 ledger.accounts.party,
                 ledger.accounts.kind,
             )
-            table = _filled(ledger, kind, facts, ends, account_legs(ledger, itself), threads, room)
+            table = _filled(
+                ledger, kind, facts, ends, account_legs(ledger, itself), threads=threads, room=room
+            )
             return table, SubjectNames(ledger.accounts.ids)
         case SubjectKind.PARTY:
             party = np.where(itself == NONE, NONE, ledger.accounts.party).astype(np.int32)
             own = np.arange(ledger.parties.count, dtype=np.int32)
             first, second = (taken(room, party, end) for end in (t.originator, t.beneficiary))
             ends = Ends(first, second, own, _no_kind(len(own)))
-            table = _filled(ledger, kind, facts, ends, account_legs(ledger, party), threads, room)
+            table = _filled(
+                ledger, kind, facts, ends, account_legs(ledger, party), threads=threads, room=room
+            )
             return table, SubjectNames(ledger.parties.ids)
         case SubjectKind.DEVICE:
             others = event_legs(ledger, ledger.events.device, ledger.events.account)
@@ -90,7 +95,7 @@ def build_legs(
         case SubjectKind.OUTLET:
             own = np.full(len(ledger.outlets), NONE, dtype=np.int32)
             ends = Ends(t.outlet, t.outlet, own, _no_kind(len(own)), drop_same=False)
-            table = _filled(ledger, kind, facts, ends, joined([]), threads, room)
+            table = _filled(ledger, kind, facts, ends, joined([]), threads=threads, room=room)
             return table, SubjectNames(ledger.outlets)
         case SubjectKind.PAIR:
             return _pairs(ledger, facts, itself, threads, room)
@@ -117,7 +122,7 @@ def _pairs(
     own = np.full(len(pairs), NONE, dtype=np.int32)
     nobody = np.full(len(t), NONE, dtype=np.int32)
     ends = Ends(first, nobody, own, _no_kind(len(own)))
-    table = _filled(ledger, SubjectKind.PAIR, facts, ends, joined([]), threads, room)
+    table = _filled(ledger, SubjectKind.PAIR, facts, ends, joined([]), threads=threads, room=room)
     return table, SubjectNames(ledger.accounts.ids, pairs)
 
 
@@ -148,6 +153,7 @@ def _filled(
     facts: TransferFacts,
     ends: Ends,
     others: OtherLegs,
+    *,
     threads: int,
     room: Room,
 ) -> LegTable:

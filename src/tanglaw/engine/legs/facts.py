@@ -28,9 +28,7 @@ class TransferFacts:
     hours: tuple[Int8s, Int8s]
 
 
-def transfer_facts(
-    ledger: Ledger, *, with_hours: bool, threads: int, room: Room
-) -> TransferFacts:
+def transfer_facts(ledger: Ledger, *, with_hours: bool, threads: int, room: Room) -> TransferFacts:
     """Ties, round amounts, countries and, where a typology asks for them, local hours.
 
     A transfer that does not name an end's country has that of the end's account.
@@ -38,14 +36,17 @@ def transfer_facts(
     t, n = ledger.transfers, len(ledger.transfers)
     roundness = room.empty(n, np.uint8)
     countries = room.empty(n, np.int16), room.empty(n, np.int16)
-    hours = (room.empty(n if with_hours else 0, np.int8), room.empty(n if with_hours else 0, np.int8))
+    hours = (
+        room.empty(n if with_hours else 0, np.int8),
+        room.empty(n if with_hours else 0, np.int8),
+    )
     written = (t.originator_country, t.originator), (t.beneficiary_country, t.beneficiary)
 
     def of_end(end: int) -> None:
         fill_countries(*written[end], ledger.accounts.country, countries[end])
         if with_hours:
             clocks = _clocks(ledger, countries[end])
-            fill_hours(t.ts_us, countries[end], t.offset_min, *clocks, hours[end])
+            fill_hours((t.ts_us, countries[end], t.offset_min), clocks, hours[end])
 
     with ThreadPoolExecutor(threads) as pool:
         ends = [pool.submit(of_end, end) for end in (0, 1)]
@@ -98,19 +99,16 @@ def fill_roundness(amount: Int64s, currency: Int16s, unit: Int64s, out: Bytes) -
 
 @nb.njit(cache=True, nogil=True)
 def fill_hours(
-    ts_us: Int64s,
-    country: Int16s,
-    offset_min: Int16s,
-    start: Int64s,
-    since: Int64s,
-    shift: Int64s,
-    out: Int8s,
+    written: tuple[Int64s, Int16s, Int16s], clocks: tuple[Int64s, Int64s, Int64s], out: Int8s
 ) -> None:
     """Hour of day at each moment in its country; without one, at the offset as written.
 
-    Country ``c`` has the offset ``shift[k]`` from ``since[k]`` on, for ``k`` in
+    ``written`` are moments, countries and offsets in minutes. ``clocks`` are ``start``, ``since``
+    and ``shift``: country ``c`` has the offset ``shift[k]`` from ``since[k]`` on, for ``k`` in
     ``start[c]:start[c + 1]``; the first holds from before all moments.
     """
+    ts_us, country, offset_min = written
+    start, since, shift = clocks
     for i in range(out.shape[0]):
         moment, c = ts_us[i], country[i]
         ahead = np.int64(offset_min[i]) * MINUTE_US

@@ -46,7 +46,7 @@ def forget(ring: Int64s, table: Int64s, kept: Int64s, cursor: Int64s, before: in
 
 
 @nb.njit(cache=True, nogil=True, inline="always")
-def link(ring: Int64s, accounts: Int64s, number: int, source: int, target: int) -> None:
+def _link(ring: Int64s, accounts: Int64s, number: int, source: int, target: int) -> None:
     """Put a transfer at the head of its accounts' chains."""
     e = number & (ring.shape[0] - 1)
     ring[e, BEFORE_OUT] = accounts[source, NEWEST_OUT]
@@ -141,7 +141,6 @@ def arrive(
     window: int,
     counting: bool,
     keeping: bool,
-    linking: bool,
 ) -> None:
     """Transfers enter; of each, the degree and fan, out and in, in the window of its moment.
 
@@ -158,8 +157,8 @@ def arrive(
             source, target = np.int64(originator[i]), np.int64(beneficiary[i])
             place = _record(ring, table, cursor, begin + i, source, target, now, amount[i])
             tally = table[place, TALLY]
-            if linking and place >= 0:
-                link(ring, accounts, begin + i, source, target)
+            if place >= 0:
+                _link(ring, accounts, begin + i, source, target)
             if keeping and place >= 0:
                 _keep(ring, latest, kept, begin + i, source, target, place, tally)
                 table[place, TALLY] += HIGH

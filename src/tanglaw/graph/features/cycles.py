@@ -18,20 +18,18 @@ from typing import Final
 
 import numba as nb
 
-from tanglaw.graph.features.arriving import link
 from tanglaw.graph.features.layout import (
     BEFORE_IN,
     BEFORE_OUT,
     CUT,
     KEPT,
     LOW,
-    NEWEST_IN,
-    NEWEST_OUT,
     NEXT,
     NO_PAIR,
+    NOTHING,
     PAIR,
-    STAMP,
     TS,
+    TURN,
     Bins,
     Float64s,
 )
@@ -43,7 +41,9 @@ LEAVE: Final = 1  # latest moment to leave it
 LOOKED: Final = 2  # its transfers in before this moment have been looked at
 OFFERED: Final = 3  # the turn of the search that offered it last
 OFFER: Final = 4  # where in the offers
-MARKS: Final = 5
+LAST_OUT: Final = 5  # its newest transfer out of which a search may know
+LAST_IN: Final = 6  # the same, in
+MARKS: Final = 8  # a cache line
 
 # Columns of the search's memory, (budget + 2, 5) int64; the first also serves as a queue.
 WHO: Final = 0  # offered account
@@ -54,10 +54,14 @@ FIRST: Final = 4  # first offer of an account on the path
 MEMORY: Final = 5
 
 
+def begin_marks(marks: Int64s, first: int) -> None:
+    """Make ready the accounts from ``first`` on."""
+    marks[first:, LAST_OUT : LAST_IN + 1] = NOTHING
+
+
 @nb.njit(cache=True, nogil=True)
 def _mark(
     ring: Int64s,
-    accounts: Int64s,
     marks: Int64s,
     memory: Int64s,
     home: int,
@@ -76,7 +80,7 @@ def _mark(
         done += 1
         until, since = marks[account, LEAVE], marks[account, LOOKED]
         marks[account, LOOKED] = until
-        number = accounts[account, NEWEST_IN]
+        number = marks[account, LAST_IN]
         while number >= oldest and ring[number & mask, TS] >= since:
             steps += 1
             if steps > budget:
@@ -99,7 +103,6 @@ def _mark(
 @nb.njit(cache=True, nogil=True)
 def _step(
     ring: Int64s,
-    accounts: Int64s,
     marks: Int64s,
     memory: Int64s,
     depth: int,
@@ -118,7 +121,7 @@ def _step(
     """
     mask, budget = ring.shape[0] - 1, memory.shape[0] - 2
     memory[depth, PATH], memory[depth, REACHED], memory[depth, FIRST] = account, since, offers
-    number = accounts[account, NEWEST_OUT]
+    number = marks[account, LAST_OUT]
     while number >= oldest and ring[number & mask, TS] > since and steps <= budget:
         e = number & mask
         other, number = ring[e, PAIR] & LOW, ring[e, BEFORE_OUT]
@@ -142,7 +145,7 @@ def _count(
     begin: int,
     row: int,
     ring: Int64s,
-    accounts: Int64s,
+    marks: Int64s,
     memory: Int64s,
     depth: int,
     home: int,
@@ -158,7 +161,7 @@ def _count(
     mask, until, target = ring.shape[0] - 1, now, home
     for k in range(depth, -1, -1):
         last = -1
-        number = accounts[memory[k, PATH], NEWEST_OUT]
+        number = marks[memory[k, PATH], LAST_OUT]
         while number >= oldest and (last < 0 or number >= begin):
             e = number & mask
             if ring[e, TS] <= memory[k, REACHED]:
@@ -187,7 +190,6 @@ def _search(
     begin: int,
     row: int,
     ring: Int64s,
-    accounts: Int64s,
     marks: Int64s,
     memory: Int64s,
     cursor: Int64s,
@@ -196,14 +198,12 @@ def _search(
     """Count the cycles that transfer ``begin + row`` closes; the steps it took."""
     e = (begin + row) & (ring.shape[0] - 1)
     home, away, now = ring[e, PAIR] >> 32, ring[e, PAIR] & LOW, ring[e, TS]
-    stamp, turn, depth, budget = cursor[STAMP] + 1, cursor[STAMP] + 2, 0, memory.shape[0] - 2
-    low, oldest, cursor[STAMP] = now - window, cursor[KEPT], turn
-    steps = _mark(ring, accounts, marks, memory, home, away, now, low, oldest, stamp)
+    stamp, turn, depth, budget = cursor[TURN] + 1, cursor[TURN] + 2, 0, memory.shape[0] - 2
+    low, oldest, cursor[TURN] = now - window, cursor[KEPT], turn
+    steps = _mark(ring, marks, memory, home, away, now, low, oldest, stamp)
     if steps > budget or marks[away, MARKED] != stamp:
         return steps
-    offers, steps = _step(
-        ring, accounts, marks, memory, 0, away, low - 1, oldest, now, stamp, turn, 0, 0
-    )
+    offers, steps = _step(ring, marks, memory, 0, away, low - 1, oldest, now, stamp, turn, 0, 0)
     while depth >= 0 and steps <= budget:
         if offers == memory[depth, FIRST]:
             depth -= 1
@@ -211,14 +211,14 @@ def _search(
         offers -= 1
         other, moment = memory[offers, WHO], memory[offers, WHEN]
         if other == home:
-            _count(out, at, bins, begin, row, ring, accounts, memory, depth, home, now, oldest)
+            _count(out, at, bins, begin, row, ring, marks, memory, depth, home, now, oldest)
         elif moment < marks[other, LEAVE] and not _on_path(memory, depth, other):
             depth, turn = depth + 1, turn + 1
             offers, steps = _step(
-                ring, accounts, marks, memory, depth, other, moment, oldest, now, stamp, turn,
+                ring, marks, memory, depth, other, moment, oldest, now, stamp, turn,
                 offers, steps,
             )  # fmt: skip
-    cursor[STAMP] = turn
+    cursor[TURN] = turn
     return steps
 
 
@@ -228,20 +228,19 @@ def count_cycles(
     at: int,
     bins: Bins,
     ring: Int64s,
-    accounts: Int64s,
     marks: Int64s,
     memory: Int64s,
     cursor: Int64s,
     window: int,
 ) -> None:
-    """Count the cycles that each transfer of the batch closes, and put it into its chains.
+    """Count the cycles that each transfer of the batch closes, and let later searches know it.
 
     ``out`` has a row a transfer, of the newest that have arrived; counts are added from column
     ``at``. The window is closed. ``memory`` is (budget + 2, MEMORY); searches cut short are added
     to the cursor's CUT.
     """
     mask, n = ring.shape[0] - 1, out.shape[0]
-    begin, budget, i = cursor[NEXT] - n, memory.shape[0] - 2, 0
+    begin, kept, budget, i = cursor[NEXT] - n, cursor[KEPT], memory.shape[0] - 2, 0
     while i < n:
         first, now = i, ring[(begin + i) & mask, TS]
         while i < n and ring[(begin + i) & mask, TS] == now:
@@ -249,15 +248,14 @@ def count_cycles(
             # Nothing has come to the originator, or nothing has left the beneficiary: no cycle.
             if (
                 pair != NO_PAIR
-                and accounts[pair >> 32, NEWEST_IN] >= cursor[KEPT]
-                and accounts[pair & LOW, NEWEST_OUT] >= cursor[KEPT]
+                and marks[pair >> 32, LAST_IN] >= kept
+                and marks[pair & LOW, LAST_OUT] >= kept
             ):
-                steps = _search(
-                    out, at, bins, begin, i, ring, accounts, marks, memory, cursor, window
-                )
+                steps = _search(out, at, bins, begin, i, ring, marks, memory, cursor, window)
                 cursor[CUT] += steps > budget
             i += 1
         for k in range(first, i):
             pair = ring[(begin + k) & mask, PAIR]
             if pair != NO_PAIR:
-                link(ring, accounts, begin + k, pair >> 32, pair & LOW)
+                marks[pair >> 32, LAST_OUT] = begin + k
+                marks[pair & LOW, LAST_IN] = begin + k

@@ -46,14 +46,17 @@ LOW: Final = 0xFFFFFFFF
 HIGH: Final = 1 << 32
 
 # Where a stream stands: running numbers of the next transfer, of the first in the window and of
-# the first that is kept, how many places of the table are not empty, and the next stamp.
+# the first that is kept, and how many places of the table are not empty. Then what two threads
+# write at the same time, each a cache line away from the rest: the last stamp of scatter-gathers;
+# that of cycles, and how many searches were cut short.
 NEXT: Final = 0
 WINDOW: Final = 1
 KEPT: Final = 2
 FILLED: Final = 3
-STAMP: Final = 4
-CUT: Final = 5
-CURSORS: Final = 6
+STAMP: Final = 12
+TURN: Final = 24
+CUT: Final = 25
+CURSORS: Final = 26
 
 
 class Graph(NamedTuple):

@@ -66,70 +66,15 @@ def _write_beside(
     return True
 
 
-@nb.njit(cache=True, nogil=True)
-def _middles_of_far(
-    ring: Int64s,
-    accounts: Int64s,
-    notes: Int64s,
-    far: int,
-    side: int,
-    now: int,
-    low: int,
-    oldest: int,
-    stamp: int,
-    turn: int,
+@nb.njit(cache=True, nogil=True, inline="always")
+def _newest_of_pair(
+    ring: Int64s, table: Int64s, latest: Int64s, far: int, middle: int, side: int, none: int
 ) -> int:
-    """How many of ``far``'s counterparties stand beside the near account; 0 if one came later."""
-    mask, middles = ring.shape[0] - 1, 0
-    number = accounts[far, NEWEST_OUT + 1 - side]
-    while number >= oldest and ring[number & mask, TS] >= low:
-        e = number & mask
-        number = ring[e, BEFORE_OUT + 1 - side]
-        if ring[e, PLACE] & 1:
-            continue
-        middle = _other(ring[e, PAIR], 1 - side)
-        if notes[middle, BESIDE] == stamp and notes[middle, SINCE] >= low:
-            if ring[e, TS] > now:
-                return 0
-            notes[middle, BETWEEN] = turn
-            middles += 1
-    return middles
-
-
-@nb.njit(cache=True, nogil=True)
-def _middles_of_near(
-    ring: Int64s,
-    table: Int64s,
-    latest: Int64s,
-    accounts: Int64s,
-    notes: Int64s,
-    near: int,
-    far: int,
-    side: int,
-    now: int,
-    low: int,
-    oldest: int,
-    turn: int,
-) -> int:
-    """The same, from the near account's counterparties, which are fewer."""
-    mask, middles = ring.shape[0] - 1, 0
-    number = accounts[near, NEWEST_OUT + side]
-    while number >= oldest and ring[number & mask, TS] >= low:
-        e = number & mask
-        number = ring[e, BEFORE_OUT + side]
-        if ring[e, PLACE] & 1:
-            continue
-        middle = _other(ring[e, PAIR], side)
-        place = find_pair(table, far * HIGH + middle if side else middle * HIGH + far)
-        if place < 0 or table[place, TALLY] < HIGH:
-            continue
-        moment = ring[latest[place] & mask, TS]
-        if moment > now:
-            return 0
-        if moment >= low:
-            notes[middle, BETWEEN] = turn
-            middles += 1
-    return middles
+    """When the latest transfer between ``middle`` and ``far`` was; ``none`` if there is none."""
+    place = find_pair(table, far * HIGH + middle if side else middle * HIGH + far)
+    if place < 0 or table[place, TALLY] < HIGH:
+        return none
+    return ring[latest[place] & (ring.shape[0] - 1), TS]
 
 
 @nb.njit(cache=True, nogil=True)
@@ -149,12 +94,33 @@ def _middles(
     turn: int,
     from_far: bool,
 ) -> int:
-    """How many accounts are between, from the end with less to look at; 0 if too early."""
-    if from_far:
-        return _middles_of_far(ring, accounts, notes, far, side, now, low, oldest, stamp, turn)
-    return _middles_of_near(
-        ring, table, latest, accounts, notes, near, far, side, now, low, oldest, turn
-    )
+    """How many accounts are between, from the end with less to look at; 0 if the far end is later.
+
+    From the far end what the near one did is in the notes; from the near end the table of pairs
+    knows what the far one did.
+    """
+    mask, middles = ring.shape[0] - 1, 0
+    end, way = (far, 1 - side) if from_far else (near, side)
+    number = accounts[end, NEWEST_OUT + way]
+    while number >= oldest and ring[number & mask, TS] >= low:
+        e = number & mask
+        number = ring[e, BEFORE_OUT + way]
+        if ring[e, PLACE] & 1:
+            continue
+        middle = _other(ring[e, PAIR], way)
+        if from_far:
+            theirs = ring[e, TS]
+            ours = notes[middle, SINCE] if notes[middle, BESIDE] == stamp else low - 1
+        else:
+            theirs = _newest_of_pair(ring, table, latest, far, middle, side, low - 1)
+            ours = ring[e, TS]
+        if ours < low or theirs < low:
+            continue
+        if theirs > now:
+            return 0
+        notes[middle, BETWEEN] = turn
+        middles += 1
+    return middles
 
 
 @nb.njit(cache=True, nogil=True, inline="always")

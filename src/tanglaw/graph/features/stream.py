@@ -9,6 +9,7 @@ end of the batch before.
 A transfer from an account to itself is nobody's counterparty: it takes part in nothing.
 """
 
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from typing import TypeVar
 
@@ -17,7 +18,14 @@ import numpy.typing as npt
 
 from tanglaw.errors import FeedError
 from tanglaw.graph.features import cycles, scatter_gather, statistics
-from tanglaw.graph.features.batch import examine, forget_before, take_batch
+from tanglaw.graph.features.batch import (
+    enter,
+    examine,
+    forget_before,
+    take_batch,
+    write_rest,
+    write_shapes,
+)
 from tanglaw.graph.features.layout import (
     ACCOUNT_COLUMNS,
     CURSORS,
@@ -63,15 +71,19 @@ class FeatureStream:
     """The graph of the last ``window_us``, and the features of each batch that enters it.
 
     Memory grows with the highest number of an account and with the transfers in a window; results
-    do not depend on how much room there is.
+    do not depend on how much room there is, nor on whether two threads share the work. A second
+    one is of use where cycles or statistics are wanted beside fans, degrees or scatter-gathers.
     """
 
-    def __init__(self, wanted: Wanted, *, accounts: int = 0) -> None:
+    def __init__(self, wanted: Wanted, *, accounts: int = 0, threads: int = 1) -> None:
         self.wanted = wanted
         self.columns = wanted.columns()
         kinds = (wanted.fan, wanted.degree, wanted.scatter_gather, wanted.cycle)
         names = [statistics.NAMES.index(name) for name in wanted.statistics]
         self._keeping = bool(wanted.statistics or wanted.scatter_gather or wanted.cycle)
+        shapes = bool(wanted.fan or wanted.degree or wanted.scatter_gather)
+        both = shapes and bool(wanted.cycle or wanted.statistics)
+        self._second = ThreadPoolExecutor(1) if threads > 1 and both else None
         numbers = [*map(len, kinds), wanted.window_us, self._keeping]
         self._fixed = (
             thresholds(kinds),
@@ -125,12 +137,28 @@ class FeatureStream:
         if n:
             before_us = self._latest_us - self.wanted.window_us
             self._make_room(n, highest, before_us)
-            take_batch(
-                out, *ends, batch.ts_us, batch.amount, *self._graph, *self._notes, *self._fixed,
-                before_us,
-            )  # fmt: skip
+            self._take(out, batch, before_us)
             self._latest_us = int(batch.ts_us[-1])
         return out
+
+    def _take(self, out: Float64s, batch: Batch, before_us: int) -> None:
+        ends, graph, notes = (batch.originator, batch.beneficiary), self._graph, self._notes
+        if self._second is None:
+            take_batch(
+                out, *ends, batch.ts_us, batch.amount, *graph, *notes, *self._fixed, before_us
+            )
+            return
+        bins, names, wanted = self._fixed
+        enter(
+            *ends, batch.ts_us, batch.amount, *graph, notes.sizes, notes.known, notes.left, wanted,
+            before_us,
+        )  # fmt: skip
+        rest = self._second.submit(
+            write_rest, out, *ends, batch.amount, graph.ring, graph.kept, graph.cursor,
+            notes.known, notes.marks, notes.memory, bins, names, wanted,
+        )  # fmt: skip
+        write_shapes(out, *graph, notes.sizes, notes.links, notes.notes, bins, wanted)
+        rest.result()
 
     def _make_room(self, n: int, highest: int, before_us: int) -> None:
         """Make room for ``n`` transfers, of what is too old first."""
@@ -181,10 +209,12 @@ class FeatureStream:
         accounts[old:, NEWEST_OUT:] = NOTHING
         self._graph = self._graph._replace(accounts=accounts, kept=kept)
         known = _longer(self._notes.known, room if wanted.statistics else 0)
+        marks = _longer(self._notes.marks, room if wanted.cycle else 0)
         statistics.begin(known, old)
+        cycles.begin_marks(marks, old)
         self._notes = self._notes._replace(
             known=known,
-            marks=_longer(self._notes.marks, room if wanted.cycle else 0),
+            marks=marks,
             notes=_longer(self._notes.notes, room if wanted.scatter_gather else 0),
         )
 

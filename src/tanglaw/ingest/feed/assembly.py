@@ -60,6 +60,7 @@ _TRANSFER_COLUMNS: dict[str, type[np.signedinteger]] = {
     "status": np.int8,
 }
 _ORDERED = ("account_events", "identifiers", "relations", "referrals", "messages", "known")
+_ALL = (*_ORDERED, "accounts", "parties")
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,18 +97,18 @@ def assemble(
     rates: Rates,
     pool: Executor,
     room: Room,
+    processes: int = 1,
 ) -> Ledger:
     """Build the ledger from kept rows; its long columns lie in ``room``."""
     order = pool.submit(_order, tables["transfers"], room)
     numbers = number_all(tables, spaces)
-    missing = {name: empty_rows(table(name)) for name in (*_ORDERED, "accounts", "parties")}
-    parts = _Parts(missing | tables, numbers)
+    parts = _Parts({name: empty_rows(table(name)) for name in _ALL} | tables, numbers)
     accounts, parties = _holders(parts)
     transfers, currencies = _transfers(parts, order.result(), rates, pool, room)
     identifiers = _identifiers(parts)
     events = _events(parts)
     holders = Holders(accounts, parties, identifiers, events, numbers["value"].ids)
-    messages, contacts = _messages(parts, holders)
+    messages, contacts = _messages(parts, holders, processes)
     return Ledger(
         accounts=accounts,
         parties=parties,
@@ -309,7 +310,7 @@ def _referrals(parts: _Parts) -> Referrals:
     return Referrals(ts_us[order], recruiter[order], recruit[order], programme[order])
 
 
-def _messages(parts: _Parts, holders: Holders) -> tuple[Messages, Contacts]:
+def _messages(parts: _Parts, holders: Holders, processes: int) -> tuple[Messages, Contacts]:
     """Message metadata and what was read from the texts, which end here."""
     name = "messages"
     rows = parts.tables[name]
@@ -324,7 +325,8 @@ def _messages(parts: _Parts, holders: Holders) -> tuple[Messages, Contacts]:
         flags=np.zeros(len(order), np.int32),
     )
     text = rows.strings.pop("text", None)
-    return read_messages(messages, None if text is None else text.take(order), holders)
+    said = None if text is None else text.take(order)
+    return read_messages(messages, said, holders, processes)
 
 
 def _known(parts: _Parts) -> Known:

@@ -10,10 +10,12 @@ import numpy.typing as npt
 import pyarrow as pa
 
 from tanglaw.ingest.feed.texts import StringColumn
-from tanglaw.ingest.messages import Detector, Disguise, Flag, Message, Settings
+from tanglaw.ingest.messages import Disguise, Flag, Settings
+from tanglaw.ingest.messages.batches import Batch
 from tanglaw.ingest.messages.digest import identifier_digest
 from tanglaw.ingest.messages.lexicon import fold
 from tanglaw.ingest.messages.plain_text import decoded
+from tanglaw.ingest.messages.sharing import Share, read_shares
 from tanglaw.model.geography import countries
 from tanglaw.model.ledger import (
     NONE,
@@ -24,6 +26,7 @@ from tanglaw.model.ledger import (
     Contacts,
     Events,
     Identifiers,
+    Int16s,
     Int32s,
     Messages,
     Parties,
@@ -32,6 +35,8 @@ from tanglaw.model.ledger import (
 from tanglaw.model.schema import CONTACT_KINDS, EVENT_KINDS, IDENTIFIER_SCHEMES
 
 _BATCH = 4_096
+LEAST_SHARE = 20_000
+"""Fewer messages for a process are read before it has begun."""
 _WORD = re.compile(r"[^\W\d_]+")
 _TEMPLATE_WORDS = 40
 _LEAST_WORDS = 4
@@ -50,21 +55,20 @@ class Holders:
 
 
 def read_messages(
-    messages: Messages, texts: "StringColumn | None", holders: Holders
+    messages: Messages, texts: "StringColumn | None", holders: Holders, processes: int = 1
 ) -> tuple[Messages, Contacts]:
-    """Flag openers and contact details. ``texts`` are in the order of ``messages``."""
+    """Flag openers and contact details. ``texts`` are in the order of ``messages``.
+
+    The result does not depend on ``processes``; few messages are read in this one.
+    """
     flags = _openers(messages)
     if texts is None or not len(messages):
         return replace(messages, flags=flags), no_contacts()
     settings = Settings()
-    detector = Detector(settings)
-    templates = _Templates(settings.key)
-    found: list[Flag] = []
-    for at, message in enumerate(_stream(messages, texts, holders)):
-        if flags[at] & OPENER and templates.repeats(message):
-            flags[at] |= REPEATED
-        found.extend(detector.read(message))
-    found.extend(detector.close())
+    _mark_repeated(flags, messages, texts, settings.key)
+    share = _shares(messages, texts, holders.accounts.country)
+    most = len(messages) // LEAST_SHARE
+    found = read_shares(share, settings, countries(), max(1, min(processes, most)))
     return replace(messages, flags=flags), _contacts(found, holders, settings.key)
 
 
@@ -75,23 +79,38 @@ def _openers(messages: Messages) -> Int32s:
     return flags
 
 
-def _stream(messages: Messages, texts: StringColumn, holders: Holders) -> Iterator[Message]:
-    """Messages by number; the texts of ``_BATCH`` at a time are Python's."""
-    places = countries()
-    country = holders.accounts.country
-    for begin in range(0, len(messages), _BATCH):
-        for at, text in enumerate(texts.slice(begin, _BATCH).to_pylist(), start=begin):
-            ends = int(messages.sender[at]), int(messages.recipient[at])
-            known = (int(country[end]) for end in ends)
-            yield Message(
-                message_id=str(at),
-                at_us=int(messages.ts_us[at]),
-                conversation=str(messages.conversation[at]),
-                sender=str(ends[0]),
-                recipient=str(ends[1]),
-                text=text or "",
-                regions=tuple(dict.fromkeys(places[one] for one in known if one != NONE)),
+def _shares(messages: Messages, texts: StringColumn, country: Int16s) -> Share:
+    """How batches of whole conversations are cut out; a batch's texts are Python's."""
+
+    def batches(number: int, of: int) -> Iterator[Batch]:
+        rows = np.flatnonzero(messages.conversation % of == number)
+        for begin in range(0, len(rows), _BATCH):
+            at = rows[begin : begin + _BATCH]
+            senders, recipients = messages.sender[at], messages.recipient[at]
+            yield Batch(
+                numbers=at.tolist(),
+                at_us=messages.ts_us[at].tolist(),
+                conversations=messages.conversation[at].tolist(),
+                senders=senders.tolist(),
+                recipients=recipients.tolist(),
+                sender_places=country[senders].tolist(),
+                recipient_places=country[recipients].tolist(),
+                texts=texts.take(at).to_pylist(),
             )
+
+    return batches
+
+
+def _mark_repeated(flags: Int32s, messages: Messages, texts: StringColumn, key: bytes) -> None:
+    """Mark openers with whose words their sender began another conversation before."""
+    templates = _Templates(key)
+    rows = np.flatnonzero(flags & OPENER)
+    for begin in range(0, len(rows), _BATCH):
+        at = rows[begin : begin + _BATCH]
+        said = texts.take(at).to_pylist()
+        for row, text in zip(at.tolist(), said, strict=True):
+            if templates.repeats(int(messages.sender[row]), text or ""):
+                flags[row] |= REPEATED
 
 
 class _Templates:
@@ -103,16 +122,16 @@ class _Templates:
         self._key = blake2b(key, digest_size=32).digest()
         self._seen: set[bytes] = set()
 
-    def repeats(self, message: Message) -> bool:
+    def repeats(self, sender: int, said: str) -> bool:
         """Whether the sender began an earlier conversation with nearly the same words.
 
         Digits, signs and words that begin with a capital letter, as names do, are left out.
         """
-        words = [w for w in _WORD.findall(decoded(message.text)) if not w[:1].isupper()]
+        words = [w for w in _WORD.findall(decoded(said)) if not w[:1].isupper()]
         if len(words) < _LEAST_WORDS:
             return False
         kept = fold(" ".join(words[:_TEMPLATE_WORDS]))
-        text = f"{message.sender}\0{kept}".encode("utf-8", "surrogatepass")
+        text = f"{sender}\0{kept}".encode("utf-8", "surrogatepass")
         mark = blake2b(text, key=self._key, digest_size=16).digest()
         seen = mark in self._seen
         self._seen.add(mark)

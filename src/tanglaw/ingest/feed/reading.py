@@ -64,7 +64,7 @@ def read_feed(
         if strict and len(rejects):
             raise _refusal(rejects)
         rates = choose_rates(state.rows.get("rates"))
-        ledger = assemble(state.rows, spaces, rates, pool, place)
+        ledger = assemble(state.rows, spaces, rates, pool, place, count)
     return Reading(
         ledger=ledger,
         tables=state.counts,

@@ -25,12 +25,13 @@ from tanglaw.ingest.messages.assembling import (
     split_account,
     split_addresses,
 )
+from tanglaw.ingest.messages.belonging import is_picture, may_belong
 from tanglaw.ingest.messages.glance import SHORT, Looked
 from tanglaw.ingest.messages.lexicon import Service
-from tanglaw.ingest.messages.reading import Heard, Named, Piece, Reading, heard_in
+from tanglaw.ingest.messages.reading import Heard, Reading, heard_in
 from tanglaw.ingest.messages.records import Disguise, Kind, Message
 from tanglaw.ingest.messages.settings import Settings
-from tanglaw.ingest.messages.weighing import Around, address_points, trivial
+from tanglaw.ingest.messages.weighing import Around, address_points
 
 _MOST_HELD = 24
 _MOST_SIDES = 8
@@ -39,14 +40,8 @@ _PATIENCE = 2
 _SCRAP_WORDS = 3
 _ACCOUNT_WORDS = 5
 _HARD_WORD = re.compile(r"[^\W\d_]*[0-9]{5}|[0-9][A-Za-z]{1,3}[0-9]")
-_PARTLY = 5
-_BARE, _BARE_CODED = 1, 2
-_FEW_WORDS = 6
-_ANSWER = 4
-_SENTENCE = 10
 _ONE_WORD = 8
 _ENDING_WORDS = 6
-_HIDDEN_WHOLE = 7
 _TURNED_NEAR = 6
 _HANDLE_NEAR = 6
 _BESIDE_A_PICTURE = 5
@@ -55,31 +50,6 @@ _BEYOND_DOUBT = 7
 _GOING_ON = frozenset("/@_-.")
 _CLOSING = frozenset(")]}>")
 _LONGEST_SCRAP = 90
-
-
-def _may_belong(piece: Piece, reading: Reading, *, asked: bool) -> bool:
-    """Whether digits may be part of a number, by what else their message says."""
-    if not piece.fits or (len(piece.digits) >= 5 and trivial(piece.digits)):
-        return False
-    leads = reading.others <= _PARTLY and reading.talk <= _SENTENCE and _leads(reading)
-    if piece.coded == 1 and len(piece.digits) == 1:
-        return reading.talk == 1 or leads
-    if len(piece.digits) >= _HIDDEN_WHOLE and piece.disguises:
-        return True
-    few = piece.coded or (len(piece.digits) > 1 and reading.talk <= _FEW_WORDS)
-    answers = asked and len(piece.digits) >= 3 and reading.others <= _ANSWER
-    bare = answers or piece.others <= (_BARE_CODED if few else _BARE)
-    return bare or piece.coded >= 2 or leads
-
-
-def picture(named: Named, reading: Reading) -> bool:
-    """Whether only an emoji names the service."""
-    return not reading.tokens[named.start].word[0].isalnum()
-
-
-def _leads(reading: Reading) -> bool:
-    """Whether a message says that a piece of a number stands in it."""
-    return reading.heard.orders or reading.heard.reaches or reading.heard.reverses
 
 
 @dataclass(slots=True, repr=False)
@@ -134,17 +104,16 @@ class Conversation:
     def hear(self, message: Message, text: str, looked: Looked) -> Iterator[Told]:
         """A message without digits, signs or services: its words may hint or ask."""
         self._step(message)
-        words = looked.words
         if looked.hints:
             asks = "?" in text
-            heard = heard_in(looked.hints, len(words), self.desk.lexicon, question=asks)
+            heard = heard_in(looked.hints, looked.length, self.desk.lexicon, question=asks)
             if heard is not None:
                 self._hints(message, heard)
         side = self.sides.get(message.sender)
-        if len(text) <= SHORT and len(words) <= _SCRAP_WORDS:
+        if looked.few and len(text) <= SHORT:
             side = self._side(message)
             self._forget(side, message)
-            if self._scrap(side, message, text, words):
+            if self._scrap(side, message, text, looked.words):
                 side.idle = 0
                 return
         if side is not None and side.pending:
@@ -155,7 +124,7 @@ class Conversation:
         self._step(message)
         side = self._side(message)
         self._hints(message, reading.heard)
-        if reading.named and not picture(reading.named[-1], reading):
+        if reading.named and not is_picture(reading.named[-1], reading):
             self.service = (self.position, reading.named[-1].service)
         self._forget(side, message)
         added = self._phones(side, message, reading)
@@ -233,7 +202,7 @@ class Conversation:
         openly_told = any(len(p.digits) >= WHOLE and not p.coded for p in reading.pieces)
         for piece in reading.pieces:
             beside = openly_told and not piece.coded and len(piece.digits) < WHOLE
-            if beside or not _may_belong(piece, reading, asked=asked):
+            if beside or not may_belong(piece, reading, asked=asked):
                 continue
             held = Held(
                 piece, self.position, message.at_us, message.message_id, reading.heard.orders
@@ -329,7 +298,7 @@ class Conversation:
         found = found or turned_emails(text, self.desk.domains)
         hinted = frozenset({Disguise.HINT})
         for named in reading.named if not found else ():
-            if picture(named, reading) and reading.talk > _BESIDE_A_PICTURE:
+            if is_picture(named, reading) and reading.talk > _BESIDE_A_PICTURE:
                 continue
             near = around(atoms, named, reading.tokens)
             introduced = not {t.word for t in reading.tokens}.isdisjoint(lexicon.sets["write"])

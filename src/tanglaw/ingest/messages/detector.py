@@ -8,7 +8,7 @@ from tanglaw.ingest.messages.conversation import Conversation, Told
 from tanglaw.ingest.messages.digest import digest, handle_value
 from tanglaw.ingest.messages.glance import Glance
 from tanglaw.ingest.messages.lexicon import load_lexicon
-from tanglaw.ingest.messages.plain_text import decoded, plain
+from tanglaw.ingest.messages.plain_text import LONG, decoded, plain
 from tanglaw.ingest.messages.reading import read
 from tanglaw.ingest.messages.records import Flag, Kind, Message
 from tanglaw.ingest.messages.settings import Settings
@@ -62,13 +62,17 @@ class Detector:
             self._open[message.conversation] = conversation
         else:
             self._open.move_to_end(message.conversation)
-        text = decoded(message.text)
-        seen = plain(text, self._lexicon)
-        looked = self._glance.look(seen.folded)
-        if looked.tells or seen.disguises or conversation.awaits(message.sender, text):
-            told = conversation.take(message, seen.text, read(seen, self._lexicon))
+        text = message.text
+        if isinstance(text, bytes) or len(text) > LONG:
+            text = decoded(text)
+        seen = None if text.isascii() else plain(text, self._lexicon)
+        looked = self._glance.look(text.lower() if seen is None else seen.folded)
+        hidden = seen is not None and seen.disguises
+        if not (looked.tells or hidden or conversation.awaits(message.sender, text)):
+            told = conversation.hear(message, text if seen is None else seen.text, looked)
         else:
-            told = conversation.hear(message, seen.text, looked)
+            seen = seen or plain(text, self._lexicon)
+            told = conversation.take(message, seen.text, read(seen, self._lexicon))
         yield from self._flags(message.conversation, told)
 
     def close(self) -> Iterator[Flag]:

@@ -66,9 +66,11 @@ class Lexicon:
     idle: frozenset[str]
     service_heads: frozenset[str]
     hints: frozenset[str]
+    mattering: frozenset[str]
     empty: frozenset[str]
     soft_at: frozenset[str]
     turning: tuple[frozenset[str], ...]
+    turning_words: frozenset[str]
     coding: tuple[str, ...]
     pictures: frozenset[str]
     misspelt: dict[str, NumberWord]
@@ -224,23 +226,47 @@ def _misspelt(numbers: Mapping[str, NumberWord], taken: frozenset[str]) -> dict[
     return sounds | {word: NumberWord(said, Size.SOUND) for word, said in found.items()}
 
 
+def _mattering(
+    sets: Mapping[str, frozenset[str]], turning: Iterable[frozenset[str]]
+) -> frozenset[str]:
+    """Hints that tell something without digits in the same message."""
+    names = ("reach", "write", "codes", "reversed")
+    return frozenset(_HINTING).union(*turning, *(sets[name] for name in names))
+
+
+@dataclass(frozen=True, slots=True)
+class _Words:
+    numbers: dict[str, NumberWord]
+    sets: dict[str, frozenset[str]]
+    signs: dict[str, str]
+    real: frozenset[str]  # number words that are nothing else
+    idle: frozenset[str]
+    turning: tuple[frozenset[str], ...]
+
+
+def _read_words(languages: Sequence[Toml]) -> _Words:
+    numbers, sets = _numbers(languages), _sets(languages)
+    return _Words(
+        numbers=numbers,
+        sets=sets,
+        signs={w: c for name, c in SIGNS.items() for w in _words(languages, "signs", name)},
+        real=frozenset(w for w, n in numbers.items() if n.size is not Size.SOUND),
+        idle=sets["filler"] | sets["chatter"] | sets["order"] | sets["yours"],
+        turning=_turning(languages),
+    )
+
+
 def load_lexicon() -> Lexicon:
     """Read all word lists; some milliseconds."""
     languages = _languages()
-    numbers, sets = _numbers(languages), _sets(languages)
-    signs = {w: c for name, c in SIGNS.items() for w in _words(languages, "signs", name)}
-    idle = sets["filler"] | sets["chatter"] | sets["order"] | sets["yours"]
-    services = _services()
+    words, services, alike = _read_words(languages), _services(), _toml("lookalikes.toml")
+    signs, sets, idle, turning = words.signs, words.sets, words.idle, words.turning
     providers = frozenset(services.providers)
     spoken = frozenset(word for phrase in services.provider_hints for word in phrase)
-    alike = _toml("lookalikes.toml")
-    real = frozenset(w for w, n in numbers.items() if n.size is not Size.SOUND)
     named = frozenset(phrase[0] for phrase in services.phrases)
-    taken = idle.union(named, signs, *sets.values())
-    turning = _turning(languages)
     return Lexicon(
-        numbers=numbers,
-        squeezed={squeeze(word): word for word in sorted(real)},
+        numbers=words.numbers,
+        squeezed={squeeze(word): word for word in sorted(words.real)},
         repeats=_repeats(languages),
         signs=signs,
         sets=sets,
@@ -252,18 +278,20 @@ def load_lexicon() -> Lexicon:
         provider_words=providers | spoken | frozenset({"gm4il", "gma1l"}),
         endings=services.endings,
         ends=services.endings | providers | {"/", "@"} | {w for w, c in signs.items() if c in "/@"},
-        heads=frozenset(word[:3] for word in real),
+        heads=frozenset(word[:3] for word in words.real),
         letters={ord(a): b for a, b in alike["letters"].items()},
         digits=dict(alike["digits"]),
         leet={ord(a): b for a, b in alike["leet"].items()},
-        telling=(real | frozenset(signs)) - _SOFT | providers,
+        telling=(words.real | frozenset(signs)) - _SOFT | providers,
         hints=frozenset(_HINTING).union(*turning, *(sets[name] for name in _HINT_SETS)),
+        mattering=_mattering(sets, turning),
         empty=idle | sets["reach"] | frozenset(signs),
         service_heads=named,
         soft_at=_words(languages, "signs", "soft_at"),
         turning=turning,
+        turning_words=frozenset().union(*turning),
         coding=tuple(fold(one) for one in _words(languages, "words", "code_endings")),
         pictures=frozenset(word for word in named if not word[0].isalnum()),
-        misspelt=_misspelt(numbers, taken),
+        misspelt=_misspelt(words.numbers, idle.union(named, signs, *sets.values())),
         idle=idle,
     )

@@ -8,6 +8,7 @@ from tanglaw.ingest.messages.lexicon import Lexicon, fold
 from tanglaw.ingest.messages.records import Disguise
 
 HEAD = 4_096
+LONG = 2 * HEAD
 """Of a longer text the first and the last ``HEAD`` characters are read."""
 
 _INVISIBLE = (
@@ -49,7 +50,7 @@ def decoded(text: str | bytes) -> str:
         if len(text) > 8 * HEAD:
             text = text[: 4 * HEAD] + b" " + text[-4 * HEAD :]
         text = text.decode("utf-8", "replace")
-    if len(text) > 2 * HEAD:
+    if len(text) > LONG:
         text = f"{text[:HEAD]} {text[-HEAD:]}"
     return text
 

@@ -134,7 +134,9 @@ def _reverses(known: frozenset[str], lexicon: Lexicon) -> bool:
     """Whether a message asks to read something from its end."""
     if not known.isdisjoint(lexicon.sets["reversed"]):
         return True
-    return len(known) > 1 and any(pair <= known for pair in lexicon.turning)
+    if known.isdisjoint(lexicon.turning_words):
+        return False
+    return any(pair <= known for pair in lexicon.turning)
 
 
 def _listed(tokens: Sequence[Token]) -> int:

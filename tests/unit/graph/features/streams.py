@@ -46,9 +46,9 @@ def cut(transfers: list[Transfer], size: int) -> list[list[Transfer]]:
     return [transfers[i : i + size] for i in range(0, len(transfers), size)]
 
 
-def features(wanted: Wanted, transfers: list[Transfer], size: int) -> Float64s:
+def features(wanted: Wanted, transfers: list[Transfer], size: int, *, threads: int = 1) -> Float64s:
     """What the stream makes of the transfers in batches of ``size``."""
-    made = FeatureStream(wanted)
+    made = FeatureStream(wanted, threads=threads)
     return np.concatenate([made.transform(batch_of(b)) for b in cut(transfers, size)])
 
 

@@ -64,6 +64,14 @@ def test_a_kind_is_the_same_whatever_else_is_wanted(absent: str) -> None:
     assert np.array_equal(features(some, transfers, 30), features(full, transfers, 30)[:, kept])
 
 
+@pytest.mark.parametrize("size", [7, 120])
+def test_two_threads_make_the_same(size: int) -> None:
+    transfers, what = stream(8, ties=True, transfers=600, accounts=12), wanted(8)
+    alone = features(what, transfers, size)
+    assert np.array_equal(features(what, transfers, size, threads=2), alone)
+    assert alone.any(axis=0).mean() > 0.7  # or equal would mean little
+
+
 def test_room_for_more_changes_nothing() -> None:
     """Three thousand accounts and transfers outgrow what a stream begins with, again and again."""
     random = np.random.default_rng(5)

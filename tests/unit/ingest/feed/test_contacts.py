@@ -8,7 +8,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from tanglaw.ingest.feed import read_feed
+from tanglaw.ingest.feed import contacts, read_feed
 from tanglaw.ingest.messages import Kind
 from tanglaw.model.ledger import OPENER, REPEATED, Contacts, Ledger
 from tanglaw.model.schema import CONTACT_KINDS
@@ -121,3 +121,27 @@ def test_neither_the_order_of_rows_nor_the_key_nor_threads_matter(tmp_path, seed
     found = read_feed(feed(tmp_path / "g", shuffled), threads=1 + seed).ledger.contacts
     for name in Contacts.__slots__:
         np.testing.assert_array_equal(getattr(found, name), getattr(expected, name))
+
+
+@pytest.mark.parametrize("threads", [2, 4])
+def test_processes_share_the_work_and_not_the_result(tmp_path, monkeypatch, threads):
+    said = [
+        (f"{row[0]}-{i}", f"{i:02}:{row[1][3:]}", f"{row[2]}-{i}", *row[3:])
+        for i in range(6)
+        for row in SAID
+    ]
+    monkeypatch.setenv("TANGLAW_CONTACT_KEY", "one")
+    folder = feed(tmp_path / "f", said)
+    expected = read_feed(folder, threads=1).ledger
+    begun = []
+    real = contacts.read_shares
+    monkeypatch.setattr(contacts, "LEAST_SHARE", 1)
+    monkeypatch.setattr(contacts, "read_shares", lambda *a: begun.append(a[-1]) or real(*a))
+    found = read_feed(folder, threads=threads).ledger
+    assert begun == [threads]
+    assert len(expected.contacts) == 12
+    for name in Contacts.__slots__:
+        np.testing.assert_array_equal(
+            getattr(found.contacts, name), getattr(expected.contacts, name)
+        )
+    np.testing.assert_array_equal(found.messages.flags, expected.messages.flags)

@@ -1,4 +1,4 @@
-"""Details of the board, made of other names, hosts and prefixes than the development half's."""
+"""Details of the fifth ways, made of other names, hosts and prefixes than those before."""
 
 import random
 
