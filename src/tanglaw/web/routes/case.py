@@ -60,6 +60,7 @@ def case_routes(typologies: Mapping[str, Typology]) -> APIRouter:
     """A case, the transfers of its alerts, and the work on it. The page itself comes last."""
     router = APIRouter()
     router.include_router(_working())
+    router.include_router(_noting())
     router.include_router(_correcting())
 
     @router.get(f"{CASE}/alerts/{{alert_id}}/transfers")
@@ -81,7 +82,7 @@ def case_routes(typologies: Mapping[str, Typology]) -> APIRouter:
 
 
 def _working() -> APIRouter:
-    """Claiming, giving, noting."""
+    """Claiming and giving."""
     router = APIRouter()
 
     @router.post(f"{CASE}/claim")
@@ -108,6 +109,13 @@ def _working() -> APIRouter:
         with access_of(request).database.unit(visitor.actor) as unit:
             work.assign(unit, case_id, version, assignee or None, reason=reason)
         return on(case_address(case_id), "assigned")
+
+    return router
+
+
+def _noting() -> APIRouter:
+    """Notes, and references to what is kept elsewhere."""
+    router = APIRouter()
 
     @router.post(f"{CASE}/note")
     def note(request: Request, visitor: _Works, case_id: str, body: _Text) -> Response:

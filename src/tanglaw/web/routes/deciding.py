@@ -65,6 +65,7 @@ def deciding_routes() -> APIRouter:
     """Proposing with the form, and everything that follows a proposal."""
     router = APIRouter()
     router.include_router(_following())
+    router.include_router(_looking_again())
 
     @router.get(f"{CASE}/decide")
     def decide(request: Request, visitor: _Proposes, case_id: str, kind: str) -> Response:
@@ -90,6 +91,7 @@ def deciding_routes() -> APIRouter:
 
 
 def _following() -> APIRouter:
+    """The second person's answer, and taking a proposal back."""
     router = APIRouter()
 
     @router.post(f"{CASE}/answer")
@@ -109,6 +111,13 @@ def _following() -> APIRouter:
         with access_of(request).database.unit(visitor.actor) as unit:
             decisions.take_back(unit, decision, version)
         return on(case_address(case_id), "taken-back")
+
+    return router
+
+
+def _looking_again() -> APIRouter:
+    """Reopening, and appeals."""
+    router = APIRouter()
 
     @router.post(f"{CASE}/reopen")
     def reopen(

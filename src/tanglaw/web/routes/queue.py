@@ -55,6 +55,14 @@ def queue_routes(typologies: Mapping[str, Typology]) -> APIRouter:
             forget_view(unit, view)
         return on("/", "view-forgotten")
 
+    router.include_router(_moving())
+    return router
+
+
+def _moving() -> APIRouter:
+    """Many cases at once, with one reason."""
+    router = APIRouter()
+
     @router.post("/bulk")
     def bulk(
         request: Request,

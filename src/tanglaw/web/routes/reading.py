@@ -62,6 +62,14 @@ def reading_routes(typologies: Mapping[str, Typology]) -> APIRouter:
     def drawn(_visitor: _Typologies, name: str) -> Response:
         return Response(picture(_named(typologies, name)), media_type="image/svg+xml")
 
+    router.include_router(_welfare())
+    return router
+
+
+def _welfare() -> APIRouter:
+    """The safeguarding lane and its guidance."""
+    router = APIRouter()
+
     @router.get("/welfare")
     def welfare(request: Request, visitor: _Welfare) -> Response:
         database = access_of(request).database

@@ -8,7 +8,16 @@ from tanglaw.casework.review.reasons import KIND_WORDS, REASON_WORDS
 from tanglaw.model.alert import Alert, Case, CaseLink, CaseSubject, Part, RoleHypothesis
 from tanglaw.model.disposition import CaseState, DispositionKind, DispositionState
 from tanglaw.model.moment import iso
-from tanglaw.store.desk.case_file import Appeal, Approval, CaseFile, Decision, DeskLink, DeskMember
+from tanglaw.store.desk.case_file import (
+    Appeal,
+    Approval,
+    Attachment,
+    CaseFile,
+    Decision,
+    DeskLink,
+    DeskMember,
+    HistoryEntry,
+)
 from tanglaw.web.views import figures, words
 from tanglaw.web.views.told import FINDING_WORDS, STATE_WORDS, happened
 from tanglaw.web.views.work import (
@@ -98,9 +107,7 @@ def work_view(
     row, naming = file.row, reader.naming
     views = {each.id: decision_view(each, reader) for each in file.decisions}
     asked = [each for each in file.decisions if each.state is DispositionState.PROPOSED]
-    waiting = (
-        Waiting(views[asked[-1].id], asked[-1].proposed_by == reader.person_id) if asked else None
-    )
+    own = bool(asked) and asked[-1].proposed_by == reader.person_id
     return Work(
         state=STATE_WORDS[row.state],
         is_open=row.state is CaseState.OPEN,
@@ -110,33 +117,32 @@ def work_view(
         assignee=naming(row.assignee) if row.assignee else "",
         mine=row.assignee == reader.person_id,
         version=row.version,
-        waiting=waiting,
+        waiting=Waiting(views[asked[-1].id], own) if asked else None,
         decisions=[views[x.id] for x in file.decisions if x.state is not DispositionState.PROPOSED],
         appeals=[_appeal(each, naming) for each in file.appeals],
         notes=[Remark(naming(x.author), figures.moment(x.at_us), x.body) for x in file.notes],
-        attachments=[
-            Remark(naming(x.author), figures.moment(x.at_us), x.title, _kept(x.reference, x.sha256))
-            for x in file.attachments
-        ],
-        log=[
-            Remark(
-                naming(x.actor),
-                figures.moment(x.at_us),
-                happened(x.kind, x.details, sees_filings=reader.sees_filings),
-                new=x.id in fresh,
-            )
-            for x in reversed(file.history)
-        ],
+        attachments=[_attachment(each, naming) for each in file.attachments],
+        log=[_entry(each, reader, new=each.id in fresh) for each in reversed(file.history)],
         neighbours=neighbours,
         links=[_link(each, naming) for each in file.links],
         rebuilt=rebuilt,
-        new=[
-            f"{happened(x.kind, x.details, sees_filings=reader.sees_filings)}, "
-            f"{naming(x.actor)}, {figures.moment(x.at_us)}"
-            for x in file.history
-            if x.id in fresh
-        ],
+        new=[_news(each, reader) for each in file.history if each.id in fresh],
     )
+
+
+def _attachment(each: Attachment, naming: Naming) -> Remark:
+    kept = f"{each.reference}, SHA-256 {each.sha256}" if each.sha256 else each.reference
+    return Remark(naming(each.author), figures.moment(each.at_us), each.title, kept)
+
+
+def _entry(each: HistoryEntry, reader: Reader, *, new: bool) -> Remark:
+    said = happened(each.kind, each.details, sees_filings=reader.sees_filings)
+    return Remark(reader.naming(each.actor), figures.moment(each.at_us), said, new=new)
+
+
+def _news(each: HistoryEntry, reader: Reader) -> str:
+    told = _entry(each, reader, new=True)
+    return f"{told.text}, {told.who}, {told.when}"
 
 
 def decision_view(decision: Decision, reader: Reader) -> DecisionView:
@@ -199,10 +205,6 @@ def _appeal(appeal: Appeal, naming: Naming) -> AppealView:
         answer=answer,
         open=appeal.answered_us is None,
     )
-
-
-def _kept(reference: str, sha256: str) -> str:
-    return f"{reference}, SHA-256 {sha256}" if sha256 else reference
 
 
 def _link(link: DeskLink, naming: Naming) -> LinkLine:
