@@ -5,7 +5,6 @@ Of made-up people only. Nothing here runs on anybody's own store.
 
 from pathlib import Path
 
-from tanglaw.bootstrap.desk_opening import take_run
 from tanglaw.casework.review.permissions import DeskRole
 from tanglaw.model.alert import Route
 from tanglaw.model.disposition import Action, DispositionKind, Proposal, Reason
@@ -14,6 +13,7 @@ from tanglaw.store.desk import decisions, work
 from tanglaw.store.desk.actor import Actor
 from tanglaw.store.desk.case_file import case_file
 from tanglaw.store.desk.database import Database, open_database
+from tanglaw.store.desk.importing import import_run
 from tanglaw.store.desk.people import add_person, everybody, known_login
 from tanglaw.store.desk.queue import QueueQuery, QueueRow, page
 from tanglaw.store.desk.unit import Unit
@@ -36,7 +36,7 @@ def demo_store(where: Path, run: Path, progress: Progress | None = None) -> Data
             for login, name, roles in PEOPLE:
                 add_person(unit, login, roles, name=name, password=PASSWORD, must_change=False)
     fresh = not _cases(database)
-    take_run(database, run, progress)
+    import_run(database, run, Actor("demo"), progress=progress)
     if fresh:
         _worked(database)
     return database

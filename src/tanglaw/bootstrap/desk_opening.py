@@ -1,14 +1,11 @@
-"""Takes a run into the store and lets the first person in. Not the desk, and not the import."""
+"""Lets the first person in at a new desk. Not the people after them."""
 
 import secrets
 from dataclasses import dataclass, field
-from pathlib import Path
 
 from tanglaw.casework.review.permissions import DeskRole
-from tanglaw.model.reading import Progress
 from tanglaw.store.desk.actor import Actor
 from tanglaw.store.desk.database import Database
-from tanglaw.store.desk.importing import ImportSummary, import_run
 from tanglaw.store.desk.people import add_person, everybody
 
 COMMAND = "tanglaw-desk"
@@ -23,21 +20,6 @@ class FirstPerson:
 
     login: str
     password: str = field(repr=False)
-
-
-def take_run(database: Database, run: Path, progress: Progress | None = None) -> str:
-    """Import the run, and say what it brought. Raises ``RunError`` when it is none."""
-    return told(import_run(database, run, Actor(COMMAND), progress=progress))
-
-
-def told(summary: ImportSummary) -> str:
-    """An import as a sentence."""
-    if summary.already:
-        return "This run is in the store already: nothing was changed."
-    said = f"{summary.opened:,} cases opened, {summary.joined:,} joined"
-    if summary.withdrawn_alerts:
-        said += f"; {summary.withdrawn_alerts:,} alerts are no longer in the run and are marked so"
-    return f"{said}."
 
 
 def first_person(database: Database) -> FirstPerson | None:

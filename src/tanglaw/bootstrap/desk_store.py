@@ -16,12 +16,14 @@ AUDIT_KEY_FILE = "TANGLAW_AUDIT_KEY_FILE"
 SHORTEST_KEY = 32
 
 
-def open_store(where: str, *, create: bool = False, key_file: Path | None = None) -> Database:
+def open_store(
+    where: str, *, create: bool = False, key_file: Path | None = None, migrate: bool = True
+) -> Database:
     """The store at a path or URL, its trail sealed with the key if there is one.
 
     Raises ``UsageError`` for an address or key that is none, ``DeskError`` without a store.
     """
-    return open_database(where, create=create, audit_key=audit_key(key_file))
+    return open_database(where, create=create, migrate=migrate, audit_key=audit_key(key_file))
 
 
 def audit_key(key_file: Path | None = None) -> bytes | None:

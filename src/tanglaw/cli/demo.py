@@ -45,7 +45,7 @@ def demo(
 def _open(terminal: Terminal, folder: Path, run: Path, *, serve: bool) -> None:
     """The desk, with people of every role in it and some of the work done."""
     from tanglaw.bootstrap.demo_desk import PASSWORD, PEOPLE, demo_store
-    from tanglaw.cli.desk import BESIDE
+    from tanglaw.cli.desk.open import BESIDE
     from tanglaw.cli.surfaces import open_desk
 
     terminal.say(f"4. Take the cases into a desk with people of every role, {folder / BESIDE}")

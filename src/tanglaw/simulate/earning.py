@@ -88,7 +88,7 @@ def earn(
     at_us = scene.clock.at(scene.clock.place("PH"), day, minute)
     favour = scene.rng.dirichlet(np.full(len(regulars), 0.7))
     who = scene.rng.choice([viewer.account for viewer in regulars], size=count, p=favour)
-    mean = weekly_usd / 4.5
+    mean = weekly_usd * scene.world.factors.get("earnings", 1.0) / 4.5
     cents = (np.maximum(2, scene.rng.gamma(2.0, mean / 2.0, size=count)).round() * 100).astype(int)
     scene.pay_many(at_us, who, earner.account, cents, "platform_spend", currency="USD")
     return _weekly(scene, earner, at_us, cents)

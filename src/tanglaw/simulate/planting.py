@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from tanglaw.simulate.assumptions import Assumptions
+from tanglaw.simulate.calibration import FITTED
 from tanglaw.simulate.clock import Clock
 from tanglaw.simulate.life.lands import CURRENCIES
 from tanglaw.simulate.life.society import PURPOSES
@@ -58,7 +59,7 @@ def plant(
 
     Plants come in an order drawn by the seed, so that a rare few are not always the same few.
     """
-    world = World(seed, clock, assume.values)
+    world = World(seed, clock, {**FITTED, **assume.values})
     for code in CURRENCIES:
         world.currencies.code(code)
     for purpose in PURPOSES:

@@ -6,6 +6,7 @@ from typing import TypeVar
 import numpy as np
 
 from tanglaw.model.moment import DAY_US
+from tanglaw.simulate.life.chance import trait
 from tanglaw.simulate.names import invented_name
 from tanglaw.simulate.places import PLACE, SENDING, SENDING_WEIGHTS, minor
 from tanglaw.simulate.rows import ABSENT, Int64s
@@ -112,9 +113,12 @@ class Scene:
     ) -> int:
         """A new account; opened long ago unless a day is given."""
         world = self.world
+        asked, kind = kind, self._instead(kind)
         day = -self.integer(60, 900) if opened_day is None else opened_day
         held_at = institution or self.pick(_INSTITUTIONS[kind])
         currency = PLACE[country].currency
+        if kind == "bank" and asked == "remittance_profile":
+            world.bank_senders.add(world.accounts.count)
         world.homes.append((party, country, currency))
         return world.accounts.add(
             party,
@@ -124,6 +128,16 @@ class Scene:
             world.currencies.code(currency),
             self.clock.start_us + day * DAY_US,
         )
+
+    def _instead(self, kind: str) -> str:
+        """In a world where some send by bank, a bank account for a profile at a remitter."""
+        world = self.world
+        shares = world.factors.get("payers_by_bank", 0.0), world.factors.get("senders_by_bank", 0.0)
+        share = shares[self._prefix.startswith("benign")]
+        if kind != "remittance_profile" or not share:
+            return kind
+        number = np.array([world.accounts.count])
+        return "bank" if float(trait(number, world.seed, "by bank")[0]) < share else kind
 
     def close(self, account: int, at_us: int, reason: str) -> None:
         """Close an account."""
@@ -184,6 +198,8 @@ class Scene:
     ) -> int:
         """One transfer of ``amount`` minor units, in the originator's currency unless given."""
         world = self.world
+        if channel == "remittance" and originator in world.bank_senders:
+            channel = "wire"
         return world.transfers.add(
             at_us,
             originator,

@@ -143,6 +143,7 @@ class World:
         self.known: list[Known] = []
         self.labels: dict[Label, None] = {}
         self.labelled_accounts = 0
+        self.bank_senders: set[int] = set()
         self.homes: list[tuple[int, str, str]] = []
         self.devices = 0
         self.networks = 0

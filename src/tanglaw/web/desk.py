@@ -18,6 +18,8 @@ from tanglaw.typology.declaration import Typology
 from tanglaw.web.access.install import install_access, seal
 from tanglaw.web.access.provider import Provider
 from tanglaw.web.access.visitor import Access
+from tanglaw.web.api.application import PREFIX, api_application
+from tanglaw.web.api.settings import ApiSettings
 from tanglaw.web.guard import LOOPBACK, Guard
 from tanglaw.web.routes.case import case_routes
 from tanglaw.web.routes.deciding import deciding_routes
@@ -94,10 +96,15 @@ def serve(
 
 
 def build_app(
-    access: Access, *, typologies: Mapping[str, Typology], names: frozenset[str] = LOOPBACK
+    access: Access,
+    *,
+    typologies: Mapping[str, Typology],
+    names: frozenset[str] = LOOPBACK,
+    inbox: Path | None = None,
 ) -> FastAPI:
     """The desk over a case store; ``names``: those under which it answers, empty: any.
 
+    ``inbox``: the folder whose runs programs may have imported by the API.
     Raises ``DeskError`` when a route does not say who may call it.
     """
     from starlette.middleware.gzip import GZipMiddleware
@@ -111,6 +118,8 @@ def build_app(
     app.include_router(reading_routes(typologies))
     app.include_router(deciding_routes())
     app.include_router(case_routes(typologies))
+    settings = ApiSettings(typologies=typologies, inbox=inbox)
+    app.mount(PREFIX, api_application(access, settings))
     seal(app)
     app.add_middleware(Guard, hosts=names)
     app.add_middleware(GZipMiddleware, minimum_size=1024)

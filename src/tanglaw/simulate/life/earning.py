@@ -35,8 +35,8 @@ class Work:
 
 
 WORKS = (
-    Work("independent_creator", 0, "viewer", None, 190, 11, "evening", 1.0),
-    Work("independent_creator", 1, "viewer", None, 110, 10, "evening", 0.35),
+    Work("independent_creator", 0, "viewer", None, 190, 20, "evening", 1.0),
+    Work("independent_creator", 1, "viewer", None, 110, 18, "evening", 0.35),
     Work("gig_worker", 0, "gig_client", 2, 75, 28, "day", 1.0),
 )
 

@@ -24,7 +24,7 @@ USUAL_USD, SPREAD = 245.0, 0.32
 MONTHLY_SHARE = 0.75
 """Share of ties with a payment each month; the others each second month (fits B6.2)."""
 
-SECOND_TIE = 0.75
+SECOND_TIE = 0.5
 """Share of migrants who support a second person (fits B6.2: a month's total is US$340)."""
 
 

@@ -50,6 +50,15 @@ class Database:
             yield connection
 
     @contextmanager
+    def snapshot(self) -> Iterator[Connection]:
+        """A connection that reads everything as it stands at one moment, however long it takes."""
+        with _told(self.shown), self.engine.connect() as connection:
+            if self.dialect == "postgresql":
+                yield connection.execution_options(isolation_level="REPEATABLE READ")
+            else:
+                yield connection  # SQLite: a transaction reads what it saw first
+
+    @contextmanager
     def unit(self, actor: Actor) -> Iterator[Unit]:
         """One transaction: all of it and its trail, or nothing.
 
@@ -157,6 +166,7 @@ def _prepare_sqlite(connection: DBAPIConnection, _entry: ConnectionPoolEntry) ->
         "foreign_keys=ON",
         "cache_size=-65536",
         "temp_store=MEMORY",
+        "secure_delete=ON",  # what retention deletes is overwritten, not only forgotten
     ):
         cursor.execute(f"PRAGMA {pragma}")
     cursor.close()

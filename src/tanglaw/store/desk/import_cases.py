@@ -115,6 +115,7 @@ class CaseImport:
         self._due = due
         self._partial = partial
         self.tally = Tally()
+        self.run_id = source.run_id
 
     def take(self, unit: Unit, targets: Sequence[Target]) -> None:
         """Write one batch."""

@@ -5,7 +5,7 @@ by batch, so that people can work meanwhile; an import that was cut off goes on 
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
 
 from sqlalchemy import func, insert, select
@@ -18,6 +18,7 @@ from tanglaw.store.desk.database import Database
 from tanglaw.store.desk.import_cases import CaseImport
 from tanglaw.store.desk.import_evidence import copy_evidence
 from tanglaw.store.desk.import_matching import Matched, match
+from tanglaw.store.desk.import_summary import ImportSummary
 from tanglaw.store.desk.run_source import RunSource
 from tanglaw.store.desk.tables.evidence import particulars, runs
 from tanglaw.store.desk.unit import json_text
@@ -34,25 +35,6 @@ class Particular:
     owner_id: str
     scheme: str
     value: str
-
-
-@dataclass(frozen=True, slots=True)
-class ImportSummary:
-    """What an import did. ``already``: the run was there, and nothing was changed."""
-
-    run_id: str
-    already: bool
-    partial: bool
-    opened: int = 0
-    joined: int = 0
-    unchanged: int = 0
-    settled: int = 0
-    woken: int = 0
-    new_alerts: int = 0
-    changed_alerts: int = 0
-    withdrawn_alerts: int = 0
-    no_longer_proposed: int = 0
-    rows: dict[str, int] = field(default_factory=dict)
 
 
 def import_run(
@@ -80,14 +62,7 @@ def import_run(
     rows = copy_evidence(database, actor, source)
     _keep(database, actor, source, details)
     taking = CaseImport(source, due or DueTimes(), partial=partial)
-    done = 0
-    for part in slices(matched.targets, BATCH):
-        with database.unit(actor) as unit:
-            taking.take(unit, part)
-            unit.record("cases_imported", "run", source.run_id, {"cases": len(part)})
-        done += len(part)
-        if progress is not None:
-            progress.step("cases", done, len(matched.targets))
+    _take(database, actor, taking, matched, progress)
     gone = _finish(database, actor, source, matched, partial=partial)
     tally = taking.tally
     return ImportSummary(
@@ -105,6 +80,23 @@ def import_run(
         no_longer_proposed=gone.cases,
         rows=rows,
     )
+
+
+def _take(
+    database: Database,
+    actor: Actor,
+    taking: CaseImport,
+    matched: Matched,
+    progress: Progress | None,
+) -> None:
+    done = 0
+    for part in slices(matched.targets, BATCH):
+        with database.unit(actor) as unit:
+            taking.take(unit, part)
+            unit.record("cases_imported", "run", taking.run_id, {"cases": len(part)})
+        done += len(part)
+        if progress is not None:
+            progress.step("cases", done, len(matched.targets))
 
 
 def _keep(

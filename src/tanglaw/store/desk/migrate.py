@@ -7,7 +7,14 @@ from sqlalchemy import Connection
 from tanglaw.errors import DeskError
 
 
-def upgrade(connection: Connection) -> tuple[str, ...]:
+def current_step(connection: Connection) -> str | None:
+    """The last step that the store has taken; ``None`` for an empty database."""
+    from alembic.migration import MigrationContext
+
+    return MigrationContext.configure(connection).get_current_revision()
+
+
+def upgrade(connection: Connection, *, to: str = "head") -> tuple[str, ...]:
     """Take the steps that the store lacks, in its transaction; their names, oldest first.
 
     Raises ``DeskError`` when the store was written by a later version.
@@ -24,10 +31,10 @@ def upgrade(connection: Connection) -> tuple[str, ...]:
     script = ScriptDirectory(str(Path(__file__).parent / "migrations"))
     context = MigrationContext.configure(connection)
     current = context.get_current_revision()
-    if current == script.get_current_head():
+    if current == (script.get_current_head() if to == "head" else to):
         return ()
     try:
-        steps = list(script.iterate_revisions("head", current or "base"))[::-1]
+        steps = list(script.iterate_revisions(to, current or "base"))[::-1]
     except (CommandError, ResolutionError) as error:
         raise DeskError(
             "this case store was written by a later version of Tanglaw",
@@ -36,5 +43,5 @@ def upgrade(connection: Connection) -> tuple[str, ...]:
     with Operations.context(context):
         for step in steps:
             step.module.upgrade()
-    context.stamp(script, "head")
+    context.stamp(script, to)
     return tuple(step.revision for step in steps)

@@ -27,4 +27,4 @@ def make(scene: Scene) -> None:
                 scene.pay(at, supplier, wholesaler, amount, "instant", purpose="order")
 
 
-GROUP = Group("shared_suppliers", make, resembles=("launder_layers",))
+GROUP = Group("shared_suppliers", make, resembles=("launder_layers", "launder_chain"))

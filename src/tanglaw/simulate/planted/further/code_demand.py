@@ -18,13 +18,14 @@ class Shape:
 
     payments: tuple[int, int]
     gap_minutes: tuple[int, int]
+    step: int  # amounts are multiples of it
     helper: bool  # somebody new takes a fee for getting it back
 
 
 _SHAPES = {
-    Variant.EASY: Shape((4, 6), (6, 40), True),
-    Variant.ORDINARY: Shape((3, 4), (30, 300), True),
-    Variant.HARD: Shape((2, 3), (300, 1100), False),
+    Variant.EASY: Shape((4, 6), (6, 40), 50, True),
+    Variant.ORDINARY: Shape((3, 4), (30, 300), 10, True),
+    Variant.HARD: Shape((2, 3), (300, 1100), 5, False),
 }
 
 
@@ -35,7 +36,7 @@ def plant(scene: Scene, variant: Variant) -> None:
 
 
 def _victim(scene: Scene, shape: Shape, channel: str) -> None:
-    country = scene.pick(("US", "GB", "AU", "CA"))
+    country = "US" if shape.step == 50 else scene.pick(("US", "GB", "AU", "CA"))
     bank = scene.account("bank", scene.person(country), country)
     live(scene, bank, 1500)
     scene.label(bank, "victim")
@@ -46,7 +47,7 @@ def _victim(scene: Scene, shape: Shape, channel: str) -> None:
     day = scene.integer(30, scene.clock.days - 45)
     at = scene.at(day, 19, 23, country)
     for _ in range(scene.integer(*shape.payments)):
-        amount = money(scene.uniform(30, 180), country, 10)
+        amount = money(scene.uniform(30, 180), country, shape.step)
         scene.label_transfer(scene.pay(at, bank, payee, amount, channel), "victim")
         at += scene.integer(*shape.gap_minutes) * MINUTE_US
     if shape.helper:

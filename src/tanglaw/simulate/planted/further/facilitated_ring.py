@@ -28,6 +28,9 @@ _SHAPES = {
     Variant.ORDINARY: Shape((3, 3), (12, 16), 0.4, 0.8),
     Variant.HARD: Shape((2, 2), (6, 8), 0.3, 0.5),
 }
+_COUNTRIES = (*SENDING, "NZ", "AE")
+"""Payers of the one ring that is described lived in 12 countries."""
+
 _LARGEST_USD = 650
 """Payments above are left out here, so that one ring is not one payer."""
 
@@ -44,7 +47,7 @@ def plant(scene: Scene, variant: Variant) -> None:
             scene.relate(scene.party_of(wallets[0]), party, scene.pick(("sibling", "parent")))
     payers = scene.integer(*scene.scaled("payers_per_recipient", shape.payers))
     for number, (count, usd) in enumerate(draw_demand(scene.rng, payers)):
-        country = SENDING[number % len(SENDING)] if number < 12 else scene.sending_country()
+        country = _COUNTRIES[number] if number < len(_COUNTRIES) else scene.sending_country()
         sender = scene.account("remittance_profile", scene.person(country), country)
         scene.label(sender, "consumer")
         favourite = wallets[number % len(wallets)]
