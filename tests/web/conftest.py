@@ -12,6 +12,11 @@ from urllib.parse import quote, urlsplit
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
+from tanglaw.casework.review.permissions import DeskRole
+from tanglaw.store.desk.actor import system
+from tanglaw.store.desk.database import open_database
+from tanglaw.store.desk.importing import import_run
+from tanglaw.store.desk.people import add_person
 from tests.web.sample_run import write_sample_run
 
 ARGUMENTS = [
@@ -24,9 +29,19 @@ ARGUMENTS = [
     "--disable-component-update",
     "--disable-sync",
 ]
+PASSWORD = "seven small lanterns"
+PEOPLE = (
+    ("ana", "Ana Reyes", (DeskRole.ANALYST,)),
+    ("ben", "Ben Cruz", (DeskRole.REVIEWER,)),
+    ("sol", "Sol Santos", (DeskRole.SAFEGUARDING,)),
+    ("ada", "Ada Lim", (DeskRole.ADMIN,)),
+    ("ugo", "Ugo Tan", (DeskRole.AUDITOR,)),
+)
 SERVE = (
-    "import sys; from pathlib import Path; from tanglaw.web.desk import serve; "
-    "serve(Path(sys.argv[1]), open_browser=False)"
+    "import sys; from tanglaw.store.desk.database import open_database; "
+    "from tanglaw.typologies.library import library; from tanglaw.web.desk import serve; "
+    "serve(open_database(sys.argv[1]), open_browser=False, "
+    "typologies={each.name: each for each in library()})"
 )
 
 
@@ -45,13 +60,36 @@ class Visit:
         return self.page
 
     def open_case(self, case_id: str) -> Page:
-        return self.open("case?id=" + quote(case_id, safe=""))
+        return self.open("case/" + quote(case_id, safe=""))
+
+    def sign_in(self, login: str) -> Page:
+        self.page.goto(self.address + "login")
+        self.page.get_by_label("Login").fill(login)
+        self.page.get_by_label("Password").fill(PASSWORD)
+        self.page.keyboard.press("Enter")
+        self.page.get_by_role("button", name="Log out").wait_for()
+        return self.page
+
+    def sign_out(self) -> None:
+        self.page.get_by_role("button", name="Log out").click()
+        self.page.get_by_label("Login").wait_for()
 
 
-def start_desk(run: Path) -> tuple[subprocess.Popen[str], str]:
+def write_store(store: Path, run: Path) -> Path:
+    """A case store with people of every role and the cases of a run."""
+    database = open_database(store)
+    with database.unit(system()) as unit:
+        for login, name, roles in PEOPLE:
+            add_person(unit, login, roles, name=name, password=PASSWORD, must_change=False)
+    import_run(database, run, system())
+    database.close()
+    return store
+
+
+def start_desk(store: Path) -> tuple[subprocess.Popen[str], str]:
     """A desk on a free port, and its address once it answers."""
     process = subprocess.Popen(
-        [sys.executable, "-c", SERVE, str(run)], stdout=subprocess.PIPE, text=True
+        [sys.executable, "-c", SERVE, str(store)], stdout=subprocess.PIPE, text=True
     )
     assert process.stdout is not None
     found = re.search(r"http://\S+", process.stdout.readline())
@@ -65,8 +103,13 @@ def sample_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="session")
-def desk_address(sample_folder: Path) -> Iterator[str]:
-    process, address = start_desk(sample_folder)
+def sample_store(sample_folder: Path) -> Path:
+    return write_store(sample_folder.parent / "desk.sqlite", sample_folder)
+
+
+@pytest.fixture(scope="session")
+def desk_address(sample_store: Path) -> Iterator[str]:
+    process, address = start_desk(sample_store)
     yield address
     process.terminate()
     process.wait(timeout=20)
@@ -110,6 +153,7 @@ def visit(browser: Browser, desk_address: str) -> Iterator[Visit]:
     context = browser.new_context(viewport={"width": 1280, "height": 900}, color_scheme="light")
     context.set_default_timeout(15_000)
     made = visit_with(context, desk_address)
+    made.sign_in("sol")
     yield made
     context.close()
     # Every test proves these as well, whatever else it is about.

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from playwright.sync_api import Page, sync_playwright
 
-from tests.web.conftest import ARGUMENTS, start_desk
+from tests.web.conftest import ARGUMENTS, Visit, start_desk, write_store
 from tests.web.sample_cases import BOSS, URGENT
 from tests.web.sample_run import write_sample_run
 
@@ -19,18 +19,21 @@ def make_screenshots(folder: Path) -> None:
     """Write the pictures; the same sample each time, so that only a changed desk changes them."""
     folder.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory() as work, sync_playwright() as playwright:
-        process, address = start_desk(write_sample_run(Path(work) / "run", hostile=False))
+        run = write_sample_run(Path(work) / "run", hostile=False)
+        process, address = start_desk(write_store(Path(work) / "desk.sqlite", run))
         chromium = shutil.which("chromium") or shutil.which("google-chrome")
         browser = playwright.chromium.launch(executable_path=chromium, args=ARGUMENTS)
         try:
             for name, path, scheme in (
                 ("desk-queue", "", "light"),
-                ("desk-case", f"case?id={BOSS}", "light"),
-                ("desk-urgent-dark", f"case?id={URGENT}", "dark"),
+                ("desk-case", f"case/{BOSS}", "light"),
+                ("desk-urgent-dark", f"case/{URGENT}", "dark"),
             ):
                 size = {"width": 1280, "height": HEIGHTS[name]}
                 page = browser.new_page(viewport=size, color_scheme=scheme)
-                page.goto(address + path)
+                visit = Visit(page, address)
+                visit.sign_in("sol")
+                visit.open(path)
                 _settle(page)
                 page.screenshot(path=folder / f"{name}.png")
                 page.close()

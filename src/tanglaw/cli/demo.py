@@ -27,7 +27,6 @@ def demo(
     from tanglaw.bootstrap.detection import run_detection
     from tanglaw.cli.scoreboard import show as show_scoreboard
     from tanglaw.cli.summary import show as show_run
-    from tanglaw.cli.surfaces import open_desk
     from tanglaw.evaluate.scoring import evaluate
 
     terminal = Terminal()
@@ -40,11 +39,27 @@ def demo(
     show_run(terminal, summary)
     terminal.say("3. Compare with what is true")
     show_scoreboard(terminal, evaluate(feed, run))
-    if desk:
-        terminal.say("4. Open the review desk; Ctrl-C ends it")
-        open_desk(run, host="127.0.0.1", port=None, browser=True)
+    _open(terminal, folder, run, serve=desk)
+
+
+def _open(terminal: Terminal, folder: Path, run: Path, *, serve: bool) -> None:
+    """The desk, with people of every role in it and some of the work done."""
+    from tanglaw.bootstrap.demo_desk import PASSWORD, PEOPLE, demo_store
+    from tanglaw.cli.desk.open import BESIDE
+    from tanglaw.cli.surfaces import open_desk
+
+    terminal.say(f"4. Take the cases into a desk with people of every role, {folder / BESIDE}")
+    with terminal.progress() as progress:
+        database = demo_store(folder / BESIDE, run, progress)
+    for login, name, roles in PEOPLE:
+        terminal.say(f"   {login}: {name}, {', '.join(roles)}")
+    terminal.say(f"   The password of all of them: {PASSWORD}")
+    if serve:
+        terminal.say("5. Open the review desk; Ctrl-C ends it")
+        open_desk(database, host="127.0.0.1", port=None, browser=True, address=None)
     else:
-        terminal.say(f"To review the cases: tanglaw desk {run}")
+        database.close()
+        terminal.say(f"To review the cases: tanglaw desk serve --store {folder / BESIDE}")
 
 
 def _simulate_once(terminal: Terminal, folder: Path, feed: Path) -> None:

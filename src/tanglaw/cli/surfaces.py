@@ -3,10 +3,10 @@
 from collections.abc import Mapping
 from contextlib import suppress
 from importlib.metadata import entry_points
-from pathlib import Path
 from typing import Protocol
 
 from tanglaw.errors import UsageError
+from tanglaw.store.desk.database import Database
 from tanglaw.typologies.library import library
 from tanglaw.typology.declaration import Typology
 
@@ -18,17 +18,20 @@ class Desk(Protocol):
 
     def __call__(
         self,
-        run: Path,
+        database: Database,
         *,
         host: str,
         port: int | None,
+        address: str | None,
         open_browser: bool,
         typologies: Mapping[str, Typology],
     ) -> None:
-        """Serve ``run``; without a port, on a free one."""
+        """Serve the case store; without a port, on a free one."""
 
 
-def open_desk(run: Path, *, host: str, port: int | None, browser: bool) -> None:
+def open_desk(
+    database: Database, *, host: str, port: int | None, browser: bool, address: str | None
+) -> None:
     """Serve the installed desk until Ctrl-C, which is how it is meant to end.
 
     Raises ``UsageError`` when no desk is installed.
@@ -36,7 +39,15 @@ def open_desk(run: Path, *, host: str, port: int | None, browser: bool) -> None:
     typologies = {typology.name: typology for typology in library()}
     desk = installed_desk()
     with suppress(KeyboardInterrupt):
-        desk(run, host=host, port=port, open_browser=browser, typologies=typologies)
+        desk(
+            database,
+            host=host,
+            port=port,
+            address=address,
+            open_browser=browser,
+            typologies=typologies,
+        )
+    database.close()
 
 
 def installed_desk() -> Desk:

@@ -13,8 +13,6 @@ from tanglaw.casework.material import Material, accounts_in
 from tanglaw.model.ledger import NONE, UNKNOWN_TIME
 from tanglaw.store.run_lines_out import Line
 
-MATERIAL = "material.jsonl"
-
 
 def material_lines(made: Sequence[Made]) -> Iterator[Line]:
     """One line a case, in the order of the cases."""

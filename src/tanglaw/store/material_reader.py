@@ -18,7 +18,7 @@ from tanglaw.casework.roster import Roster, roster_named
 from tanglaw.errors import RunError
 from tanglaw.model.alert import InnocentExplanation, Role
 from tanglaw.model.ledger import NONE, UNKNOWN_TIME
-from tanglaw.store.material_out import MATERIAL
+from tanglaw.store.run_folder import MATERIAL
 from tanglaw.typology.declaration import Typology
 
 Keys = Mapping[str, object]

@@ -11,6 +11,7 @@ from typing import Self
 from tanglaw.errors import RunError, UsageError
 
 MANIFEST = "run.json"
+MATERIAL = "material.jsonl"
 _AT_CWD = -100
 _EXCHANGE = 2  # RENAME_EXCHANGE, see renameat2(2)
 

@@ -7,7 +7,8 @@ from tanglaw.casework.assemble import Made
 from tanglaw.engine.results import Detection
 from tanglaw.store.evidence_writer import Cited, write_evidence
 from tanglaw.store.hits_writer import write_hits
-from tanglaw.store.material_out import MATERIAL, material_lines
+from tanglaw.store.material_out import material_lines
+from tanglaw.store.run_folder import MATERIAL
 from tanglaw.store.run_lines_out import case_line, write_lines
 
 

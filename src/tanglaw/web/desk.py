@@ -5,15 +5,26 @@ import socket
 import sys
 import webbrowser
 from collections.abc import Mapping
+from dataclasses import dataclass
 from pathlib import Path
 from threading import Timer
+from urllib.parse import urlsplit
 
 from fastapi import FastAPI
 
 from tanglaw.errors import UsageError
-from tanglaw.store.run_reader import RunReader
+from tanglaw.store.desk.database import Database
 from tanglaw.typology.declaration import Typology
+from tanglaw.web.access.install import install_access, seal
+from tanglaw.web.access.provider import Provider
+from tanglaw.web.access.visitor import Access
+from tanglaw.web.api.application import PREFIX, api_application
+from tanglaw.web.api.settings import ApiSettings
 from tanglaw.web.guard import LOOPBACK, Guard
+from tanglaw.web.routes.case import case_routes
+from tanglaw.web.routes.deciding import deciding_routes
+from tanglaw.web.routes.kit import answer_troubles
+from tanglaw.web.routes.queue import queue_routes
 from tanglaw.web.routes.reading import reading_routes
 
 DEFAULT_PORT = 8090
@@ -21,37 +32,63 @@ PORTS_TRIED = 20
 ASSETS = Path(__file__).parent / "assets"
 
 
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where the desk listens, and how people reach it.
+
+    ``port``: ``None`` takes 8090, or the next free one. ``address``: as it stands in the browser
+    when something in front of the desk ends https; then cookies travel by https alone.
+    """
+
+    host: str = "127.0.0.1"
+    port: int | None = None
+    address: str | None = None
+
+    @property
+    def secure(self) -> bool:
+        """Whether people reach the desk by https."""
+        return (self.address or "").startswith("https://")
+
+    @property
+    def names(self) -> frozenset[str]:
+        """Names under which the desk answers; empty: under any."""
+        if self.address:
+            return LOOPBACK | {(urlsplit(self.address).hostname or "").lower()}
+        return LOOPBACK if is_loopback(self.host) else frozenset()
+
+
 def serve(
-    run: Path,
+    database: Database,
     *,
+    typologies: Mapping[str, Typology],
     host: str = "127.0.0.1",
     port: int | None = None,
+    address: str | None = None,
     open_browser: bool = True,
-    typologies: Mapping[str, Typology] | None = None,
+    provider: Provider | None = None,
 ) -> None:
-    """Show the run in a browser until interrupted.
+    """Serve the case store until interrupted. For ``host``, ``port``, ``address`` see ``Place``.
 
-    ``port``: ``None`` takes 8090, or the next free one. Raises ``RunError`` when ``run`` is not a
-    run, ``UsageError`` when the port or the host cannot be had.
+    Raises ``UsageError`` when the port or the host cannot be had.
     """
     import uvicorn
 
-    reader = RunReader(run)
-    local = is_loopback(host)
-    if not local:
+    place = Place(host, port, address)
+    if not is_loopback(place.host) and not place.secure:
         print(  # noqa: T201
-            f"Warning: the desk listens on {host} and has no login yet. "
-            "Everybody who reaches this machine can read every case.",
+            f"Warning: the desk listens on {place.host} without https, so whoever is on the way "
+            "can read passwords. Put https in front of it and say so with `--address`.",
             file=sys.stderr,
         )
-    app = build_app(reader, typologies=typologies, local_only=local)
+    access = Access(database, secure=place.secure, provider=provider)
+    app = build_app(access, typologies=typologies, names=place.names)
     # Listening before the address is told: whoever follows it at once waits instead of failing.
-    with _free_port(host) if port is None else _asked_port(host, port) as listener:
-        shown = f"[{host}]" if ":" in host else host
-        address = f"http://{shown}:{listener.getsockname()[1]}/"
-        print(f"The desk is open at {address} (stop it with Ctrl+C)", flush=True)  # noqa: T201
+    with _listener(place) as listener:
+        shown = f"[{place.host}]" if ":" in place.host else place.host
+        where = place.address or f"http://{shown}:{listener.getsockname()[1]}/"
+        print(f"The desk is open at {where} (stop it with Ctrl+C)", flush=True)  # noqa: T201
         if open_browser:
-            opener = Timer(1.0, webbrowser.open, [address])
+            opener = Timer(1.0, webbrowser.open, [where])
             opener.daemon = True
             opener.start()
         config = uvicorn.Config(app, log_level="warning", server_header=False)
@@ -59,24 +96,32 @@ def serve(
 
 
 def build_app(
-    run: Path | RunReader,
+    access: Access,
     *,
-    typologies: Mapping[str, Typology] | None = None,
-    local_only: bool = True,
+    typologies: Mapping[str, Typology],
+    names: frozenset[str] = LOOPBACK,
+    inbox: Path | None = None,
 ) -> FastAPI:
-    """The desk over one run.
+    """The desk over a case store; ``names``: those under which it answers, empty: any.
 
-    ``typologies`` by name give alerts a title and sources; ``local_only`` answers to this machine's
-    own names alone. Raises ``RunError`` when ``run`` is not a run.
+    ``inbox``: the folder whose runs programs may have imported by the API.
+    Raises ``DeskError`` when a route does not say who may call it.
     """
     from starlette.middleware.gzip import GZipMiddleware
     from starlette.staticfiles import StaticFiles
 
-    reader = run if isinstance(run, RunReader) else RunReader(run)
     app = FastAPI(title="Tanglaw desk", docs_url=None, redoc_url=None, openapi_url=None)
     app.mount("/assets", StaticFiles(directory=ASSETS), name="assets")
-    app.include_router(reading_routes(reader, typologies or {}))
-    app.add_middleware(Guard, hosts=LOOPBACK if local_only else frozenset())
+    install_access(app, access)
+    answer_troubles(app)
+    app.include_router(queue_routes(typologies))
+    app.include_router(reading_routes(typologies))
+    app.include_router(deciding_routes())
+    app.include_router(case_routes(typologies))
+    settings = ApiSettings(typologies=typologies, inbox=inbox)
+    app.mount(PREFIX, api_application(access, settings))
+    seal(app)
+    app.add_middleware(Guard, hosts=names)
     app.add_middleware(GZipMiddleware, minimum_size=1024)
     return app
 
@@ -87,6 +132,10 @@ def is_loopback(host: str) -> bool:
         return ipaddress.ip_address(host).is_loopback
     except ValueError:
         return host == "localhost"
+
+
+def _listener(place: Place) -> socket.socket:
+    return _free_port(place.host) if place.port is None else _asked_port(place.host, place.port)
 
 
 def _free_port(host: str) -> socket.socket:

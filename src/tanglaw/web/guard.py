@@ -55,7 +55,7 @@ class Guard:
 
         async def seal(message: Message) -> None:
             if message["type"] == "http.response.start":
-                _seal(MutableHeaders(raw=message["headers"]))
+                _seal(MutableHeaders(raw=message["headers"]), scope["path"])
             await send(message)
 
         await self.app(scope, receive, seal)
@@ -68,11 +68,11 @@ class Guard:
         return origin is None or urlsplit(origin).netloc == host
 
 
-def _seal(headers: MutableHeaders) -> None:
+def _seal(headers: MutableHeaders, path: str) -> None:
     for name, value in _FIXED_HEADERS.items():
         headers[name] = value
     # A cache on the way must not keep a page that somebody else may not read.
-    headers.setdefault("cache-control", "no-store")
+    headers.setdefault("cache-control", "no-cache" if path.startswith("/assets/") else "no-store")
     is_page = headers.get("content-type", "").startswith("text/html")
     headers["content-security-policy"] = policy(page=is_page)
 

@@ -19,7 +19,7 @@ def test_demo(
     out = capsys.readouterr().out
     assert "What was planted, and found" in out
     assert "Innocent people who were troubled" in out
-    assert f"tanglaw desk {folder / 'run'}" in out
+    assert f"tanglaw desk serve --store {folder / 'desk.sqlite'}" in out
     first = (folder / "run" / "alerts.jsonl").read_bytes()
     assert first
 

@@ -7,6 +7,7 @@ import pytest
 
 from tanglaw.cli import surfaces
 from tanglaw.errors import UsageError
+from tanglaw.store.desk.database import Database, open_database
 
 
 def test_the_desk_is_installed() -> None:
@@ -26,10 +27,11 @@ def test_another_desk_can_be_installed(monkeypatch: pytest.MonkeyPatch) -> None:
     assert surfaces.installed_desk() is stand_in
 
 
-def stand_in(run: Path, **options: object) -> None:
+def stand_in(database: Database, **options: object) -> None:
     raise KeyboardInterrupt
 
 
 def test_ctrl_c_is_how_the_desk_ends(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     monkeypatch.setattr(surfaces, "installed_desk", lambda: stand_in)
-    surfaces.open_desk(tmp_path, host="127.0.0.1", port=None, browser=False)
+    database = open_database(tmp_path / "desk.sqlite")
+    surfaces.open_desk(database, host="127.0.0.1", port=None, browser=False, address=None)

@@ -9,8 +9,9 @@ import pytest
 from tanglaw.casework.assemble import Made, cases_from, material_of
 from tanglaw.errors import RunError
 from tanglaw.model.alert import Family
-from tanglaw.store.material_out import MATERIAL, material_lines
+from tanglaw.store.material_out import material_lines
 from tanglaw.store.material_reader import read_material
+from tanglaw.store.run_folder import MATERIAL
 from tanglaw.store.run_lines_out import write_lines
 from tests.support.told import cleared, fan_in, found_on, shared_card, told_ledger
 

@@ -5,24 +5,38 @@ from pathlib import Path
 
 import pytest
 
-from tanglaw.errors import RunError, UsageError
+from tanglaw.errors import UsageError
+from tanglaw.store.desk.database import open_database
 from tanglaw.web import desk
-from tests.web.sample_run import write_sample_run
-
-
-def test_a_folder_that_is_no_run_is_said_before_a_port_is_taken(tmp_path: Path) -> None:
-    with pytest.raises(RunError, match="not a run"):
-        desk.serve(tmp_path)
 
 
 def test_an_asked_port_that_is_taken_is_an_error(tmp_path: Path) -> None:
-    run = write_sample_run(tmp_path / "run")
+    database = open_database(tmp_path / "desk.sqlite")
     with socket.socket() as taken:
         taken.bind(("127.0.0.1", 0))
         taken.listen()
         port = taken.getsockname()[1]
         with pytest.raises(UsageError, match=f"port {port} of 127.0.0.1 cannot be had"):
-            desk.serve(run, port=port, open_browser=False)
+            desk.serve(database, typologies={}, port=port, open_browser=False)
+    database.close()
+
+
+@pytest.mark.parametrize(
+    ("place", "secure", "names"),
+    [
+        (desk.Place(), False, desk.LOOPBACK),
+        (desk.Place(host="0.0.0.0"), False, frozenset()),
+        (
+            desk.Place(host="0.0.0.0", address="https://desk.example/"),
+            True,
+            desk.LOOPBACK | {"desk.example"},
+        ),
+    ],
+)
+def test_a_place_says_under_which_names_it_is_reached(
+    place: desk.Place, secure: bool, names: frozenset[str]
+) -> None:
+    assert (place.secure, place.names) == (secure, names)
 
 
 def test_without_a_port_the_next_free_one_is_taken(monkeypatch: pytest.MonkeyPatch) -> None:

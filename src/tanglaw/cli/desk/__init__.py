@@ -10,6 +10,7 @@ from tanglaw.cli.desk.importing import import_
 from tanglaw.cli.desk.keeping import backup, restore, retain
 from tanglaw.cli.desk.known import known, labels
 from tanglaw.cli.desk.open import open_
+from tanglaw.cli.desk.serving import serve
 from tanglaw.cli.desk.waking import wake
 from tanglaw.cli.tokens import token_commands
 from tanglaw.cli.users import user_commands
@@ -34,6 +35,7 @@ def desk_commands() -> typer.Typer:
         help="Open the review desk, and look after its case store.",
     )
     app.command(DEFAULT)(open_)
+    app.command()(serve)
     app.command("import")(import_)
     app.command()(known)
     app.command()(labels)

@@ -52,10 +52,11 @@ def import_(
             database, run, Actor(COMMAND), partial=partial, details=details, progress=progress
         )
     terminal.emit(asdict(summary))
-    _told(terminal, summary)
+    tell(terminal, summary)
 
 
-def _told(terminal: Terminal, summary: ImportSummary) -> None:
+def tell(terminal: Terminal, summary: ImportSummary) -> None:
+    """Say what an import did."""
     if summary.already:
         terminal.say("This run is in the store already; nothing was changed.")
         return

@@ -12,7 +12,7 @@ from typing import cast
 
 from tanglaw.errors import RunError
 from tanglaw.model.alert import Alert, Case
-from tanglaw.store.material_out import MATERIAL
+from tanglaw.store.run_folder import MATERIAL
 from tanglaw.store.run_lines import alert_span, parse_alert, parse_case
 
 Json = Mapping[str, object]

@@ -11,7 +11,10 @@ from tanglaw.web.pages.frame import Setting, Way, nothing, page
 
 WAYS: tuple[tuple[str, str, Permission], ...] = (
     ("/", "Cases", Permission.CASES_READ),
+    ("/welfare", "Welfare", Permission.WELFARE_WORK),
+    ("/reports", "Reports", Permission.FILINGS_READ),
     ("/overview", "Overview", Permission.OVERVIEW_READ),
+    ("/typologies", "Typologies", Permission.TYPOLOGIES_READ),
     ("/log", "Log", Permission.AUDIT_READ),
     ("/people", "People", Permission.USERS_WRITE),
     ("/tokens", "Tokens", Permission.TOKENS_WRITE),

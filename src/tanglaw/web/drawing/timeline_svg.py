@@ -12,6 +12,7 @@ STRIP = 150
 HALF = 52
 """Height of the largest bar of a strip, up or down."""
 BOTTOM = 26
+LOGINS = 30
 MOST_DATES = 7
 DATE_WIDTH = 80
 DISC_WIDTH = 20
@@ -19,7 +20,7 @@ DISC_WIDTH = 20
 
 def timeline_svg(timeline: Timeline) -> str:
     """The picture. Bars: came in (full) and between (hatched) go up, went out (open) down."""
-    height = TOP + STRIP * len(timeline.strips) + BOTTOM
+    height = TOP + STRIP * len(timeline.strips) + BOTTOM + (LOGINS if timeline.logins else 0)
     root = picture(WIDTH, height, "Money over time", _description(timeline), "tl-timeline")
     _hatching(root)
     starts = [step.start_us for step in timeline.strips[0].steps]
@@ -27,6 +28,7 @@ def timeline_svg(timeline: Timeline) -> str:
     _marks(root, timeline, starts[0], pitch)
     for place, strip in enumerate(timeline.strips):
         _strip(root, strip, TOP + STRIP * place, pitch, timeline.width)
+    _logins(root, timeline, TOP + STRIP * len(timeline.strips), pitch)
     _dates(root, starts, pitch, height - 8)
     return written(root)
 
@@ -98,6 +100,23 @@ def _step_text(step: Step, strip: Strip, width: str) -> str:
     ]
     when = figures.moment(step.start_us) if width == "hour" else figures.day(step.start_us)
     return f"{width.capitalize()} from {when}: {', '.join(sums)}"
+
+
+def _logins(root: Element, timeline: Timeline, top: float, pitch: float) -> None:
+    if not timeline.logins:
+        return
+    label(root, (LEFT - 10, top + 16), "logins", "tl-axis", "end")
+    most = max(timeline.logins)
+    starts = [step.start_us for step in timeline.strips[0].steps]
+    for place, count in enumerate(timeline.logins):
+        if count:
+            tall = max(18 * count / most, 3)
+            group = node("g", root)
+            said = words.count_of(count, "login")
+            node("title", group, f"{said}, {timeline.width} from {figures.day(starts[place])}")
+            x, width = LEFT + place * pitch + pitch * 0.3, max(pitch * 0.4, 2)
+            y = top + 20 - tall
+            node("rect", group, x=x, y=y, width=width, height=tall, class_="tl-mark")
 
 
 def _marks(root: Element, timeline: Timeline, first_us: int, pitch: float) -> None:

@@ -1,47 +1,80 @@
 """The case page: reasons and counter-reasons, the network, the money, the people, the alerts."""
 
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 
 from tanglaw.model.alert import Route
+from tanglaw.web.drawing.flows_svg import flows_svg
 from tanglaw.web.drawing.legend import legend
 from tanglaw.web.drawing.network_svg import network_svg
 from tanglaw.web.drawing.timeline_svg import strip_words, timeline_svg
 from tanglaw.web.pages.alerts import alerts_panel
+from tanglaw.web.pages.forms import Choice
 from tanglaw.web.pages.markup import block, drawing, fold, table, text
+from tanglaw.web.pages.people import people_panel
+from tanglaw.web.pages.rail import rail
+from tanglaw.web.pages.record import links_panel, neighbours_panel, news, record_panel
 from tanglaw.web.views import figures, words
-from tanglaw.web.views.case import CaseView, Person
+from tanglaw.web.views.case import CaseView
+from tanglaw.web.views.flows import Flows
 from tanglaw.web.views.network import Network
 from tanglaw.web.views.timeline import Timeline
+from tanglaw.web.views.work import May, Work
 
 MOST_AGAINST = 6
-MOST_CARDS = 9
 """What is more than this is a click away, so that a large case can be taken in."""
 
 SECTIONS = (
     ("reasons", "Reasons"),
     ("network", "Network"),
+    ("links", "Links"),
     ("money", "Money"),
+    ("flows", "Flows"),
     ("people", "People"),
     ("alerts", "Alerts"),
+    ("record", "Record"),
 )
 
 
-def case_content(
-    view: CaseView, address: str, transfers_at: Callable[[str], str], every: bool
-) -> None:
-    """Everything under the frame of a case page that is at ``address``; ``every``: all alerts."""
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """Where the case is, who reads it, and what they may do."""
+
+    address: str
+    csrf: str
+    may: May
+    colleagues: Sequence[Choice]
+    transfers_at: Callable[[str], str]
+    every_alert: bool = False
+    expanded: str = ""
+
+
+def case_content(view: CaseView, work: Work, desk: Desk) -> None:
+    """Everything under the frame of a case page."""
     _head(view)
+    news(work)
     with block("nav", "tl-nav", aria_label="On this page"):
         for anchor, label in SECTIONS:
             text("a", label, href=f"#{anchor}")
     for note in view.notes:
         text("p", note, "tl-note-line", role="note")
-    _reasons(view)
-    _network(view.network)
-    _money(view.timeline)
-    _people(view.people)
-    more_at = f"{address}{'&' if '?' in address else '?'}alerts=all#alerts"
-    alerts_panel(view.alerts, more_at, transfers_at, every=every)
+    with block("div", "tl-work"):
+        with block("div", "tl-case"):
+            _reasons(view)
+            _network(view.network)
+            links_panel(work, desk.address, desk.csrf, desk.may)
+            _money(view.timeline)
+            _flows(view.flows)
+            people_panel(view.people, work.version, desk.address, desk.csrf, desk.may)
+            alerts_panel(
+                view.alerts,
+                f"{desk.address}?alerts=all#alerts",
+                desk.transfers_at,
+                every=desk.every_alert,
+            )
+            record_panel(work, desk.address, desk.csrf, desk.may)
+            neighbours_panel(work)
+        rail(work, desk.address, desk.csrf, desk.may, desk.colleagues)
 
 
 def _head(view: CaseView) -> None:
@@ -163,6 +196,33 @@ def _money(timeline: Timeline | None) -> None:
             _money_table(timeline)
 
 
+def _flows(flows: Sequence[Flows]) -> None:
+    if not flows:
+        return
+    with block("section", "tl-panel", id="flows"):
+        text("h2", "Where it comes from and goes")
+        for each in flows:
+            with (
+                block("figure", "tl-figure"),
+                block("div", "tl-scroll", tabindex="0", role="region", aria_label="Flow picture"),
+            ):
+                drawing(flows_svg(each), "tl-drawing")
+            with fold(f"The same as a table ({each.currency})"):
+                table(
+                    f"Flows in {each.currency}",
+                    ("From", "To", "Money", "Transfers"),
+                    [
+                        (
+                            flow.source,
+                            flow.target,
+                            figures.amount(flow.minor, each.decimals, each.currency),
+                            f"{flow.transfers:,}",
+                        )
+                        for flow in (*each.inward, *each.outward)
+                    ],
+                )
+
+
 def _money_table(timeline: Timeline) -> None:
     table(
         "Money over time",
@@ -180,44 +240,3 @@ def _money_table(timeline: Timeline) -> None:
             if step.came_in or step.between or step.went_out
         ],
     )
-
-
-def _people(people: tuple[Person, ...]) -> None:
-    with block("section", "tl-panel", id="people"):
-        text("h2", "People and accounts")
-        text(
-            "p", "Every role is a hypothesis with its basis, and may be something else.", "tl-quiet"
-        )
-        _cards(people[:MOST_CARDS])
-        if rest := people[MOST_CARDS:]:
-            with fold(f"{words.count_of(len(rest), 'more account')}"):
-                _cards(rest)
-
-
-def _cards(people: Sequence[Person]) -> None:
-    with block("ul", "tl-people"):
-        for person in people:
-            _person(person)
-
-
-def _person(person: Person) -> None:
-    role = words.ROLES[person.role]
-    with block("li", "tl-card", data_role=person.role.value):
-        with block("div", "tl-card-head"):
-            text("span", role.label, "tl-role", data_role=person.role.value)
-            text("bdi", person.account, "tl-id")
-        with block("dl", "tl-facts"):
-            for name, value in (
-                ("Party", person.party),
-                ("Account", person.where),
-                ("Received", person.received),
-                ("Sent", person.sent),
-                ("Basis", person.basis),
-            ):
-                text("dt", name)
-                with block("dd"):
-                    text("bdi", value)
-            text("dt", "Or perhaps")
-            with block("dd"):
-                for reading in person.otherwise:
-                    text("p", reading, dir="auto")

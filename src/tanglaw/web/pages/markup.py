@@ -83,6 +83,11 @@ def drawing(svg: str, classes: str = "") -> None:
         _OPEN.get().append(etree.fromstring(svg))
 
 
+def adopt(element: Tag) -> None:
+    """Put an element here that a library made."""
+    _OPEN.get().append(element)
+
+
 def row(tag: str, cells: Iterable[str]) -> None:
     """A table row of plain cells; ``tag`` is ``th`` or ``td``."""
     with block("tr"):

@@ -1,174 +1,240 @@
-"""The queue page: lanes, a search, and a table of cases. Not the order of cases."""
+"""The queue page: lanes, saved views, filters, and a table of cases. Not the order of cases."""
 
-from urllib.parse import quote, urlencode
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from urllib.parse import quote
 
-from tanglaw.model.alert import Family
-from tanglaw.store.run_reader import RunReader
+from tanglaw.casework.review.due import LANES
+from tanglaw.model.alert import Family, Route
+from tanglaw.model.disposition import CaseState
+from tanglaw.model.moment import iso
+from tanglaw.store.desk.queue import COUNTED, QueuePage, QueueRow, Sort
+from tanglaw.web.pages.forms import Choice, area, form, hidden, line, select, submit
 from tanglaw.web.pages.markup import block, fold, text
-from tanglaw.web.views import about, queue, words
-from tanglaw.web.views.queue import QueuePage, QueueQuery, QueueRow
+from tanglaw.web.views import figures, words
+from tanglaw.web.views.asked import ANY_STATE, address, kept
+from tanglaw.web.views.told import STATE_WORDS
 
-PAGE_SIZE = 50
+_SORTS: Mapping[Sort, str] = {
+    Sort.URGENCY: "Lane",
+    Sort.PRIORITY: "Priority",
+    Sort.ID: "Case",
+    Sort.DUE: "Due",
+    Sort.CHANGED: "Changed",
+}
 
-_COLUMNS = (
-    ("lane", "Lane", ""),
-    ("priority", "Priority", "tl-count"),
-    ("case_id", "Case", ""),
-    ("possible_victims", "Possible victims", "tl-count tl-wide-only"),
-    ("suspected_of_control", "May control", "tl-count tl-wide-only"),
-    ("alerts", "Alerts", "tl-count tl-wide-only"),
-    ("reasons", "Reasons", "tl-wide-only"),
-    ("last", "Last activity", "tl-wide-only"),
-)
-"""What is sorted by, its heading, and the classes of its cells."""
 
-_HIGHEST_FIRST = {"priority", "possible_victims", "suspected_of_control", "alerts", "last"}
+@dataclass(frozen=True, slots=True)
+class Queue:
+    """What the page shows. ``said``: what the address asks; ``lanes``: waiting cases by lane."""
+
+    said: Mapping[str, str]
+    page: QueuePage
+    lanes: Mapping[Route, int]
+    views: Sequence[tuple[int, str, str, bool]]
+    """Saved views: number, name, address, and whether it is the reader's own."""
+    typologies: Sequence[Choice]
+    people: Sequence[Choice]
+    names: Mapping[str, str]
+    me: str
+    now_us: int
+    csrf: str
+    may_work: bool
+    may_assign: bool
 
 
 def case_address(case_id: str) -> str:
     """Where a case is shown."""
-    return f"/case?id={quote(case_id, safe='')}"
+    return f"/case/{quote(case_id, safe='')}"
 
 
-def transfers_address(case_id: str, alert_id: str) -> str:
-    """Where the transfers of an alert are shown."""
-    return f"/case/transfers?id={quote(case_id, safe='')}&alert={quote(alert_id, safe='')}"
-
-
-def queue_content(reader: RunReader, query: QueueQuery) -> None:
+def queue_content(queue: Queue) -> None:
     """Everything under the frame of the queue page."""
     with block("div", "tl-title"):
         text("h1", "Cases")
-        text("p", _about(reader), "tl-quiet")
-        _blind_spots(reader)
-    _lanes(reader, query)
-    _tools(query)
-    found = queue.queue_page(reader.summaries, query)
-    _rows(found, query)
-    _pages(found, query)
+        text("p", "Welfare comes first. A click on a heading sorts by it.", "tl-quiet")
+    _lanes(queue)
+    _views(queue)
+    _tools(queue)
+    _table(queue)
+    _pages(queue)
+    if queue.may_assign:
+        _bulk(queue)
+    _keys()
 
 
-def _address(query: QueueQuery, **changes: object) -> str:
-    asked: dict[str, object] = {
-        "route": query.route.value if query.route else "",
-        "family": query.family.value if query.family else "",
-        "text": query.text,
-        "sort": query.sort,
-        "descending": "true" if query.descending else "",
-        "start": query.start or "",
-    }
-    said = {name: value for name, value in {**asked, **changes}.items() if value}
-    return f"/?{urlencode(said)}" if said else "/"
-
-
-def _about(reader: RunReader) -> str:
-    cases = words.count_of(len(reader.summaries), "case")
-    said = f"{cases} from {words.count_of(reader.alert_count, 'alert')}. Welfare comes first."
-    origin = about.made_by(reader.manifest)
-    return f"{said} {origin}." if origin else said
-
-
-def _blind_spots(reader: RunReader) -> None:
-    spots = about.blind_spots(reader.manifest)
-    if not spots:
-        return
-    with fold(f"What this run could not see ({len(spots):,})", "tl-blind"), block("ul", "tl-list"):
-        for spot in spots:
-            text("li", spot)
-
-
-def _lanes(reader: RunReader, query: QueueQuery) -> None:
-    counts = queue.lane_counts(reader.summaries)
+def _lanes(queue: Queue) -> None:
     with block("nav", "tl-lanes", aria_label="Lanes"):
-        _lane(query, "", "All cases", len(reader.summaries))
-        for route, count in counts.items():
-            _lane(query, route.value, words.LANES[route].label, count)
+        _lane(queue, "", "All that waits", sum(queue.lanes.values()))
+        for route in LANES:
+            _lane(queue, route.value, words.LANES[route].label, queue.lanes.get(route, 0))
 
 
-def _lane(query: QueueQuery, route: str, label: str, count: int) -> None:
-    here = route == (query.route.value if query.route else "")
-    address = _address(query, route=route, start="")
-    current = {"aria_current": "true"} if here else {}
-    with block("a", "tl-lane", href=address, data_lane=route, data_route=route, **current):
+def _lane(queue: Queue, route: str, label: str, count: int) -> None:
+    current = {"aria_current": "true"} if queue.said.get("route", "") == route else {}
+    where = address(queue.said, route=route)
+    with block("a", "tl-lane", href=where, data_route=route, **current):
         text("span", label, "tl-lane-name")
         text("span", f"{count:,}", "tl-lane-count")
 
 
-def _tools(query: QueueQuery) -> None:
+def _views(queue: Queue) -> None:
+    with block("div", "tl-views", role="group", aria_label="Views"):
+        for label, change in (
+            ("Mine", {"with": "me"}),
+            ("Nobody's", {"with": "nobody"}),
+            ("Late", {"late": "1"}),
+            ("Waits for a second person", {"state": CaseState.AWAITING_APPROVAL.value}),
+        ):
+            text("a", label, "tl-chip", href=address({}, **change))
+        for _, name, where, _own in queue.views:
+            with block("a", "tl-chip", href=where):
+                text("bdi", name)
+        with fold("Keep this view"), form("/views", queue.csrf, "tl-row"):
+            for name, value in kept(queue.said).items():
+                hidden(f"q_{name}", value)
+            line("Name", "name", required="required", maxlength="60")
+            submit("Keep")
+        own = [(str(number), name) for number, name, _, mine in queue.views if mine]
+        if own:
+            with fold("Forget one"), form("/views/forget", queue.csrf, "tl-row"):
+                select("View", "view", own)
+                submit("Forget")
+
+
+def _tools(queue: Queue) -> None:
+    said = queue.said
+    families = [("", "Any reason"), *((each.value, words.FAMILIES[each]) for each in Family)]
+    states = [
+        ("", "All that waits"),
+        *((each.value, STATE_WORDS[each]) for each in CaseState),
+        (ANY_STATE, "Every state"),
+    ]
+    people = [("", "Anybody"), ("me", "Me"), ("nobody", "Nobody"), *queue.people]
     with block("form", "tl-tools", action="/", method="get", role="search"):
-        if query.route:
-            block("input", type="hidden", name="route", value=query.route.value)
-        with block("label", "tl-field tl-search"):
-            text("span", "Find a case, account or party")
-            block(
-                "input", type="search", name="text", value=query.text, autocomplete="off",
-                spellcheck="false",
-            )  # fmt: skip
-        with block("label", "tl-field"):
-            text("span", "Reason")
-            with block("select", name="family", data_sends="yes"):
-                text("option", "Any reason", value="")
-                for family in Family:
-                    picked = {"selected": "selected"} if family is query.family else {}
-                    text("option", words.FAMILIES[family], value=family.value, **picked)
-        text("button", "Search", "tl-button", type="submit")
+        for name in ("route", "sort", "back", "late"):
+            if said.get(name):
+                hidden(name, said[name])
+        line("Find a case, account or party", "text", said.get("text", ""), "tl-search",
+             type="search", autocomplete="off", spellcheck="false")  # fmt: skip
+        select("Reason", "family", families, said.get("family", ""), data_sends="yes")
+        select("State", "state", states, said.get("state", ""), data_sends="yes")
+        select("With", "with", people, said.get("with", ""), data_sends="yes")
+        any_typology = [("", "Any typology"), *queue.typologies]
+        select("Typology", "typology", any_typology, said.get("typology", ""), data_sends="yes")
+        submit("Search")
 
 
-def _rows(found: QueuePage, query: QueueQuery) -> None:
+def _table(queue: Queue) -> None:
     with (
         block("div", "tl-queue-frame", tabindex="0", role="region", aria_label="Cases"),
         block("table", "tl-queue"),
     ):
         text("caption", "Cases", "tl-hidden")
         with block("thead"), block("tr"):
-            for name, heading, classes in _COLUMNS:
-                _heading(query, name, heading, classes)
+            if queue.may_assign:
+                with block("th", scope="col"):
+                    box = {"type": "checkbox", "aria_label": "All on this page"}
+                    block("input", "tl-pick-all", data_pick_all="yes", **box)
+            _heading(queue, Sort.URGENCY)
+            _heading(queue, Sort.PRIORITY, "tl-count")
+            _heading(queue, Sort.ID)
+            for plain in ("Victims?", "Control?", "Alerts"):
+                text("th", plain, "tl-count tl-wide-only", scope="col")
+            text("th", "Reasons", "tl-wide-only", scope="col")
+            _heading(queue, Sort.DUE)
+            text("th", "State", "tl-wide-only", scope="col")
+            text("th", "With", "tl-wide-only", scope="col")
         with block("tbody"):
-            for row in found.rows:
-                _row(row)
+            for row in queue.page.rows:
+                _row(queue, row)
 
 
-def _heading(query: QueueQuery, name: str, heading: str, classes: str) -> None:
-    here = query.sort == name
-    down = not query.descending if here else name in _HIGHEST_FIRST
-    order = {"aria_sort": "descending" if query.descending else "ascending"} if here else {}
-    address = _address(query, sort=name, descending="true" if down else "", start="")
-    with block("th", classes, scope="col", **order), block("a", href=address):
-        text("span", heading)
+def _heading(queue: Queue, sort: Sort, classes: str = "") -> None:
+    here = queue.said.get("sort", Sort.URGENCY.value) == sort.value
+    back = bool(queue.said.get("back"))
+    order = {"aria_sort": "other"} if here else {}
+    where = address(queue.said, sort=sort.value, back="1" if here and not back else "")
+    with block("th", classes, scope="col", **order), block("a", href=where):
+        text("span", _SORTS[sort])
         if here:
-            text("span", "↓" if query.descending else "↑", aria_hidden="true")
+            text("span", "↑" if back else "↓", aria_hidden="true")
 
 
-def _row(row: QueueRow) -> None:
-    with block("tr", data_case_row="yes"):
+def _row(queue: Queue, row: QueueRow) -> None:
+    mine = {"data_mine": "yes"} if row.assignee == queue.me else {}
+    with block("tr", data_case_row="yes", **mine):
+        if queue.may_assign:
+            with block("td"):
+                label = f"Choose case {words.visible(row.case_id)}"
+                block("input", "tl-pick", type="checkbox", name="case", form="bulk",
+                      value=f"{row.version}:{row.case_id}", aria_label=label)  # fmt: skip
         with block("td"):
-            text("span", row.lane, "tl-badge", data_route=row.route)
+            text("span", words.LANES[row.route].label, "tl-badge", data_route=row.route.value)
         text("td", str(row.priority), "tl-count")
-        with (
-            block("td"),
-            block("a", "tl-link tl-id", href=case_address(row.case_id)),
-        ):
-            text("bdi", row.shown_id)
-        text("td", str(row.possible_victims), "tl-count tl-wide-only")
-        text("td", str(row.suspected_of_control), "tl-count tl-wide-only")
-        text("td", str(row.alerts), "tl-count tl-wide-only")
-        text("td", row.reasons, "tl-wide-only")
-        text("td", row.last, "tl-wide-only")
+        with block("td"), block("a", "tl-link tl-id", href=case_address(row.case_id)):
+            text("bdi", words.visible(row.case_id))
+        text("td", f"{row.possible_victims:,}", "tl-count tl-wide-only")
+        text("td", f"{row.suspected_of_control:,}", "tl-count tl-wide-only")
+        text("td", f"{row.alerts:,}", "tl-count tl-wide-only")
+        text("td", ", ".join(words.FAMILIES[each] for each in row.families), "tl-wide-only")
+        _due(queue, row)
+        text("td", STATE_WORDS[row.state], "tl-state tl-wide-only")
+        with block("td", "tl-wide-only"):
+            text("bdi", queue.names.get(row.assignee or "", row.assignee or figures.MISSING))
 
 
-def _pages(found: QueuePage, query: QueueQuery) -> None:
-    first, last = query.start + 1, query.start + len(found.rows)
+def _due(queue: Queue, row: QueueRow) -> None:
+    waits = row.state in (CaseState.OPEN, CaseState.AWAITING_APPROVAL)
+    if not waits or row.due_us is None:
+        text("td", figures.day(row.rests_until_us), "tl-due")
+        return
+    late = {"data_late": "yes"} if row.due_us < queue.now_us else {}
+    with block("td", "tl-due"):
+        text("span", figures.moment(row.due_us), data_due=iso(row.due_us), **late)
+
+
+def _pages(queue: Queue) -> None:
+    found = queue.page
+    more = f"more than {COUNTED:,} cases" if found.more else words.count_of(found.matches, "case")
     with block("nav", "tl-pages", aria_label="Pages of cases"):
-        if found.rows:
-            said = f"{first:,} to {last:,} of {words.count_of(found.total, 'case')}"
-        else:
-            said = "No case matches."
-        text("p", said, "tl-quiet", role="status")
+        said = more if found.rows else "No case matches."
+        text("p", said[0].upper() + said[1:], "tl-quiet", role="status")
         with block("div", "tl-row"):
-            if query.start:
-                before = max(query.start - PAGE_SIZE, 0) or ""
-                address = _address(query, start=before)
-                text("a", "Earlier in the list", "tl-button", href=address, rel="prev")
-            if last < found.total:
-                address = _address(query, start=query.start + PAGE_SIZE)
-                text("a", "Further down", "tl-button", href=address, rel="next")
+            if queue.said.get("cursor"):
+                text("a", "From the top", "tl-button", href=address(queue.said), rel="prev")
+            if found.cursor:
+                where = address(queue.said, cursor=found.cursor)
+                text("a", "Further down", "tl-button", href=where, rel="next")
+
+
+def _bulk(queue: Queue) -> None:
+    with block("section", "tl-panel tl-bulk"):
+        text("h2", "Move the chosen cases")
+        with form("/bulk", queue.csrf, "tl-form", id="bulk"):
+            hidden("back_to", address(queue.said))
+            select("Give them to", "assignee", [("", "Nobody"), *queue.people])
+            area("Why", "reason", rows=2, required="required")
+            submit("Give")
+
+
+def _keys() -> None:
+    with block("dialog", "tl-keys", id="keys", aria_label="Keys"):
+        text("h2", "Keys")
+        with block("dl"):
+            for key, what in (
+                ("j k", "down and up the list"),
+                ("Enter", "open the case"),
+                ("x", "choose the case"),
+                ("c", "take the open case"),
+                ("d", "decide"),
+                ("n", "write a note"),
+                ("/", "search"),
+                ("[ ]", "page back and on"),
+                ("g", "all cases"),
+            ):
+                with block("dt"):
+                    for each in key.split():
+                        text("kbd", each)
+                text("dd", what)
+        text("button", "Close", "tl-button", type="button", data_close="yes")

@@ -1,121 +1,115 @@
-"""The addresses of a desk that only reads one run. Not the desk where people decide."""
+"""The addresses that are only read: overview, typologies, guidance, the welfare lane."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from typing import Annotated
 
 from fastapi import APIRouter, Depends, Request
-from fastapi.responses import HTMLResponse
+from fastapi.responses import Response
+from sqlalchemy import Connection
 
-from tanglaw.errors import RunError
-from tanglaw.model.alert import Family, Route
-from tanglaw.store.run_reader import RunReader
+from tanglaw.casework.review.permissions import Permission
+from tanglaw.errors import NotInStore
+from tanglaw.model.alert import Route
+from tanglaw.model.moment import days
+from tanglaw.store.desk import overview as counts
+from tanglaw.store.desk.people import everybody
+from tanglaw.store.desk.queue import QueueQuery, Sort, page
+from tanglaw.store.desk.workload import workload
 from tanglaw.typology.declaration import Typology
-from tanglaw.web.pages.alerts import transfers_table
-from tanglaw.web.pages.case import case_content
-from tanglaw.web.pages.frame import Setting, nothing, page
-from tanglaw.web.pages.markup import fragment, html
-from tanglaw.web.pages.queue import PAGE_SIZE, case_address, queue_content, transfers_address
-from tanglaw.web.views.alerts import transfer_line
-from tanglaw.web.views.case import case_view
-from tanglaw.web.views.queue import QueueQuery
+from tanglaw.typology.picture import picture
+from tanglaw.web.access.needs import Needs
+from tanglaw.web.access.visitor import Visitor, access_of
+from tanglaw.web.pages.guidance import guidance_content
+from tanglaw.web.pages.overview import Overview, overview_content
+from tanglaw.web.pages.typologies import typologies_content, typology_content
+from tanglaw.web.pages.welfare import Welfare, welfare_content
+from tanglaw.web.routes.gathered import naming
+from tanglaw.web.routes.kit import show
+
+WEEKS = 26
+WELFARE = (Route.SAFEGUARD_URGENT, Route.SAFEGUARD)
+
+_Counts = Annotated[Visitor, Depends(Needs(Permission.OVERVIEW_READ))]
+_Typologies = Annotated[Visitor, Depends(Needs(Permission.TYPOLOGIES_READ))]
+_Welfare = Annotated[Visitor, Depends(Needs(Permission.WELFARE_WORK))]
+_Reads = Annotated[Visitor, Depends(Needs(Permission.CASES_READ))]
 
 
-def reading_routes(reader: RunReader, typologies: Mapping[str, Typology]) -> APIRouter:
-    """The queue, a case, and the transfers of an alert."""
-    router = APIRouter(default_response_class=HTMLResponse)
+def reading_routes(typologies: Mapping[str, Typology]) -> APIRouter:
+    """Pages that change nothing and ask nothing of the visitor."""
+    router = APIRouter()
 
-    @router.get("/")
-    def cases(request: Request, query: Annotated[QueueQuery, Depends(asked)]) -> HTMLResponse:
-        return _page(request, "Cases", lambda: queue_content(reader, query))
+    @router.get("/overview")
+    def overview(request: Request, visitor: _Counts) -> Response:
+        database = access_of(request).database
+        with database.reading() as connection:
+            found = _overview(connection, typologies, database.now())
+        content = lambda: overview_content(found)  # noqa: E731
+        return show(request, visitor, "Overview", content, here="/overview")
 
-    @router.get("/case")
-    def case(request: Request, id: str = "", alerts: str = "") -> HTMLResponse:  # noqa: A002
-        return _case(request, reader, id, typologies, every=alerts == "all")
+    @router.get("/typologies")
+    def all_typologies(request: Request, visitor: _Typologies) -> Response:
+        content = lambda: typologies_content(list(typologies.values()))  # noqa: E731
+        return show(request, visitor, "Typologies", content, here="/typologies")
 
-    @router.get("/case/transfers")
-    def transfers(
-        request: Request,
-        id: str = "",  # noqa: A002
-        alert: str = "",
-        part: str = "",
-    ) -> HTMLResponse:
-        return _transfers(request, reader, id, alert, part=bool(part))
+    @router.get("/typologies/{name}")
+    def typology(request: Request, visitor: _Typologies, name: str) -> Response:
+        found = _named(typologies, name)
+        content = lambda: typology_content(found)  # noqa: E731
+        return show(request, visitor, found.title, content, here="/typologies")
+
+    @router.get("/typologies/{name}/picture.svg")
+    def drawn(_visitor: _Typologies, name: str) -> Response:
+        return Response(picture(_named(typologies, name)), media_type="image/svg+xml")
+
+    router.include_router(_welfare())
+    return router
+
+
+def _welfare() -> APIRouter:
+    """The safeguarding lane and its guidance."""
+    router = APIRouter()
+
+    @router.get("/welfare")
+    def welfare(request: Request, visitor: _Welfare) -> Response:
+        database = access_of(request).database
+        asked = QueueQuery(routes=WELFARE, sort=Sort.DUE, size=200)
+        with database.reading() as connection:
+            rows = page(connection, asked, database.now()).rows
+            people = everybody(connection)
+        names = {each.person_id: each.name or each.login for each in people}
+        view = Welfare(rows, names, database.now())
+        return show(request, visitor, "Welfare", lambda: welfare_content(view), here="/welfare")
+
+    @router.get("/guidance")
+    def guidance(request: Request, visitor: _Reads) -> Response:
+        return show(request, visitor, "Guidance", guidance_content, here="/guidance")
 
     return router
 
 
-def asked(
-    route: str = "",
-    family: str = "",
-    text: str = "",
-    sort: str = "",
-    descending: str = "",
-    start: int = 0,
-) -> QueueQuery:
-    """What an address asks of the queue; a word that is none restricts nothing."""
-    return QueueQuery(
-        route=Route(route) if route in set(Route) else None,
-        family=Family(family) if family in set(Family) else None,
-        text=text[:200],
-        sort=sort,
-        descending=descending == "true",
-        start=max(start, 0),
-        count=PAGE_SIZE,
-    )
-
-
-def _case(
-    request: Request,
-    reader: RunReader,
-    case_id: str,
-    typologies: Mapping[str, Typology],
-    *,
-    every: bool,
-) -> HTMLResponse:
-    found = reader.case(case_id)
+def _named(typologies: Mapping[str, Typology], name: str) -> Typology:
+    found = typologies.get(name)
     if found is None:
-        return _absent(request)
-    try:
-        view = case_view(reader, found, typologies)
-    except RunError as error:
-        told = str(error)
-        return _page(
-            request, "Unreadable case", lambda: nothing("This case cannot be read", told), 500
-        )
-
-    def shown() -> None:
-        case_content(
-            view, case_address(case_id), lambda alert: transfers_address(case_id, alert), every
-        )
-
-    return _page(request, "Case", shown)
+        raise NotInStore("there is no such typology", hint="The list names them all.")
+    return found
 
 
-def _transfers(
-    request: Request, reader: RunReader, case_id: str, alert: str, *, part: bool
-) -> HTMLResponse:
-    found = reader.case(case_id)
-    if found is None or alert not in found.alerts:
-        return _absent(request)
-    cited = reader.alerts([alert])[0].transfers
-    lines = [transfer_line(row) for row in reader.evidence.transfers(cited)]
-    if not part:
-        return _page(request, "Transfers", lambda: transfers_table(lines))
-    with fragment() as piece:
-        transfers_table(lines)
-    return HTMLResponse(html(piece))
-
-
-def _absent(request: Request) -> HTMLResponse:
-    def told() -> None:
-        nothing("There is no such case in this run", "It may belong to an earlier run.")
-
-    return _page(request, "No such case", told, 404)
-
-
-def _page(
-    request: Request, title: str, content: Callable[[], None], status: int = 200
-) -> HTMLResponse:
-    colours = request.cookies.get("tanglaw_dark", "auto")
-    setting = Setting(colours=colours if colours in {"on", "off"} else "auto")
-    return HTMLResponse(page(title, setting, content), status)
+def _overview(connection: Connection, typologies: Mapping[str, Typology], now_us: int) -> Overview:
+    name = naming(everybody(connection))
+    load = workload(connection, now_us)
+    return Overview(
+        standing=counts.standing(connection),
+        late=counts.late(connection, now_us),
+        ages=counts.ages(connection, now_us),
+        steps=counts.over_time(connection, now_us, WEEKS, days(7)),
+        judgements=counts.judgements(connection),
+        benign=counts.benign_reasons(connection),
+        shadows=counts.shadows(connection),
+        runs=counts.quality(connection),
+        titles={key: each.title for key, each in typologies.items()},
+        workload=[
+            (name(each.assignee) if each.assignee else "nobody yet", each.waiting, each.overdue)
+            for each in load
+        ],
+    )

@@ -1,14 +1,15 @@
 """A case as a reviewer reads it, put together from the run and its evidence. Not the page."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Protocol
 
 from tanglaw.model.alert import Alert, Case, CaseSubject, Role, Route
-from tanglaw.store.evidence_reader import AccountRow, EvidenceReader, LinkRow, TransferRow
-from tanglaw.store.run_reader import RunReader
+from tanglaw.store.evidence_reader import AccountRow, EventRow, LinkRow, TransferRow
 from tanglaw.typology.declaration import Typology
 from tanglaw.web.views import figures, words
 from tanglaw.web.views.alerts import AlertView, alert_view
+from tanglaw.web.views.flows import Flows, build_flows
 from tanglaw.web.views.network import Network, build_network
 from tanglaw.web.views.timeline import Timeline, build_timeline
 
@@ -29,6 +30,13 @@ class Person:
     otherwise: tuple[str, ...]
     received: str
     sent: str
+    part: str
+    reason: str
+    key: str
+    """The account's id as it is asked for, which may be another than what is shown."""
+    particulars: tuple[tuple[str, str], ...] = ()
+    """Names and contact details: what they are, and the text or its mask."""
+    masked: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +55,7 @@ class CaseView:
     alerts: tuple[AlertView, ...]
     network: Network
     timeline: Timeline | None
+    flows: tuple[Flows, ...]
     notes: tuple[str, ...]
 
 
@@ -57,11 +66,30 @@ class _Evidence:
     accounts: Mapping[str, AccountRow]
 
 
-def case_view(reader: RunReader, case: Case, typologies: Mapping[str, Typology]) -> CaseView:
+class Evidence(Protocol):
+    """Where the rows behind alerts come from: a run's folder, or the store."""
+
+    missing: tuple[str, ...]
+
+    def transfers(self, transfer_ids: Collection[str]) -> tuple[TransferRow, ...]:
+        """The transfers of those ids, by time and id."""
+
+    def accounts(self, account_ids: Collection[str]) -> dict[str, AccountRow]:
+        """The accounts of those ids that the feed listed."""
+
+    def events(self, account_ids: Collection[str]) -> tuple[EventRow, ...]:
+        """What happened to those accounts, by time and id."""
+
+    def links(self, node_ids: Collection[str]) -> tuple[LinkRow, ...]:
+        """The ties that start or end at one of those nodes."""
+
+
+def case_view(
+    case: Case, alerts: Sequence[Alert], source: Evidence, typologies: Mapping[str, Typology]
+) -> CaseView:
     """The view of a case. Raises ``RunError`` when the evidence cannot be read."""
-    alerts = reader.alerts(case.alerts)
     roles = _roles(case, alerts)
-    evidence = _gather(reader.evidence, alerts, roles)
+    evidence = _gather(source, alerts, roles)
     held = {row.transfer_id for row in evidence.transfers}
     spans = [alert.first_us for alert in alerts], [alert.last_us for alert in alerts]
     people = _people(case, evidence)
@@ -77,8 +105,9 @@ def case_view(reader: RunReader, case: Case, typologies: Mapping[str, Typology])
         people=people[:MOST_PEOPLE_LISTED],
         alerts=tuple(alert_view(alert, held, typologies.get(alert.typology)) for alert in alerts),
         network=build_network(roles, evidence.transfers, evidence.links, evidence.accounts),
-        timeline=build_timeline(roles, evidence.transfers, reader.evidence.events(list(roles))),
-        notes=tuple(_notes(reader, case, alerts, len(people))),
+        timeline=build_timeline(roles, evidence.transfers, source.events(list(roles))),
+        flows=build_flows(roles, evidence.transfers),
+        notes=tuple(_notes(source, case, alerts, len(people))),
     )
 
 
@@ -95,9 +124,7 @@ def _roles(case: Case, alerts: Sequence[Alert]) -> dict[str, Role]:
     return roles
 
 
-def _gather(
-    evidence: EvidenceReader, alerts: Sequence[Alert], roles: Mapping[str, Role]
-) -> _Evidence:
+def _gather(evidence: Evidence, alerts: Sequence[Alert], roles: Mapping[str, Role]) -> _Evidence:
     cited = {transfer for alert in alerts for transfer in alert.transfers}
     transfers = evidence.transfers(cited)
     known = evidence.accounts(list(roles))
@@ -154,6 +181,9 @@ def _people(case: Case, evidence: _Evidence) -> tuple[Person, ...]:
                 otherwise=_otherwise(subject, role),
                 received=figures.total_text(received.get(subject.account, ())),
                 sent=figures.total_text(sent.get(subject.account, ())),
+                part=words.PARTS[subject.part],
+                reason=subject.reason,
+                key=subject.account,
             )
         )
     return tuple(sorted(people, key=lambda each: (words.ROLES[each.role].rank, each.party)))
@@ -174,9 +204,9 @@ def _basis(role: Role) -> str:
     return "The run gives no basis." if role is not Role.UNKNOWN else words.ROLES[role].text
 
 
-def _notes(reader: RunReader, case: Case, alerts: Sequence[Alert], people: int) -> list[str]:
+def _notes(source: Evidence, case: Case, alerts: Sequence[Alert], people: int) -> list[str]:
     notes = []
-    if missing := reader.evidence.missing:
+    if missing := source.missing:
         notes.append(f"This run holds no evidence of: {', '.join(missing)}.")
     if len(alerts) < len(case.alerts):
         lost = words.count_of(len(case.alerts) - len(alerts), "alert")

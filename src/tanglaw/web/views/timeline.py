@@ -54,13 +54,17 @@ class Mark:
 
 @dataclass(frozen=True, slots=True)
 class Timeline:
-    """All strips share their steps. ``width`` is in words; ``left_out`` counts currencies."""
+    """All strips share their steps. ``width`` is in words; ``left_out`` counts currencies.
+
+    ``logins``: how often accounts of the case were logged in to in each step; empty: none known.
+    """
 
     width: str
     width_us: int
     strips: tuple[Strip, ...]
     marks: tuple[Mark, ...]
     left_out: int = 0
+    logins: tuple[int, ...] = ()
 
 
 def build_timeline(
@@ -81,14 +85,24 @@ def build_timeline(
         for code, decimals in currencies[:MOST_CURRENCIES]
         if (rows := [row for row in settled if (row.currency, row.decimals) == (code, decimals)])
     )
+    happened = list(events)
     marks = tuple(
         Mark(event.occurred_us, NOTEWORTHY[event.kind], words.visible(event.account_id))
-        for event in events
+        for event in happened
         if event.kind in NOTEWORTHY and origin <= event.occurred_us < origin + count * width_us
     )
-    return Timeline(
-        width, width_us, strips, marks[:MOST_MARKS], max(len(currencies) - MOST_CURRENCIES, 0)
-    )
+    left_out = max(len(currencies) - MOST_CURRENCIES, 0)
+    logins = _logins(happened, origin, width_us, count)
+    return Timeline(width, width_us, strips, marks[:MOST_MARKS], left_out, logins)
+
+
+def _logins(events: Iterable[EventRow], origin: int, width_us: int, count: int) -> tuple[int, ...]:
+    counts = [0] * count
+    for event in events:
+        place = (event.occurred_us - origin) // width_us
+        if event.kind == "login" and 0 <= place < count:
+            counts[place] += 1
+    return tuple(counts) if any(counts) else ()
 
 
 def _width(length_us: int) -> tuple[int, str]:

@@ -7,7 +7,7 @@ import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from tanglaw.model.alert import Family, Role, Route
+from tanglaw.model.alert import Family, Part, Role, Route
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,6 +108,11 @@ ROLES: Mapping[Role, RoleWords] = {
         "A bystander, as most people are who send or receive money.",
         5,
     ),
+}
+
+PARTS: Mapping[Part, str] = {
+    Part.CORE: "Core: who may control or profit",
+    Part.RIM: "Rim: who is affected",
 }
 
 FAMILIES: Mapping[Family, str] = {

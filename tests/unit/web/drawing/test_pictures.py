@@ -30,7 +30,7 @@ def reader(tmp_path_factory: pytest.TempPathFactory) -> RunReader:
 def view_of(reader: RunReader, case_id: str) -> CaseView:
     case = reader.case(case_id)
     assert case is not None
-    return case_view(reader, case, {})
+    return case_view(case, reader.alerts(case.alerts), reader.evidence, {})
 
 
 @pytest.mark.parametrize(("name", "case_id"), [("boss", BOSS), ("urgent", URGENT), ("fan", FAN_IN)])

@@ -3,9 +3,10 @@ from pathlib import Path
 
 import pytest
 
-from tanglaw.model.alert import Role, RoleHypothesis
+from tanglaw.model.alert import Case, Role, RoleHypothesis
 from tanglaw.store.run_reader import RunReader
 from tanglaw.typologies.library import library
+from tanglaw.typology.declaration import Typology
 from tanglaw.web.views.alerts import transfer_line
 from tanglaw.web.views.case import CaseView, case_view
 from tests.web.sample_cases import BOSS, HOSTILE, URGENT
@@ -17,10 +18,14 @@ def reader(tmp_path_factory: pytest.TempPathFactory) -> RunReader:
     return RunReader(write_sample_run(tmp_path_factory.mktemp("case") / "run"))
 
 
+def told(reader: RunReader, case: Case, typologies: dict[str, Typology]) -> CaseView:
+    return case_view(case, reader.alerts(case.alerts), reader.evidence, typologies)
+
+
 def view_of(reader: RunReader, case_id: str) -> CaseView:
     case = reader.case(case_id)
     assert case is not None
-    return case_view(reader, case, {})
+    return told(reader, case, {})
 
 
 def test_a_case_is_told_in_full(reader: RunReader) -> None:
@@ -52,7 +57,7 @@ def test_a_possible_victim_is_one_whatever_else_is_said(reader: RunReader) -> No
     case = reader.case(URGENT)
     assert case is not None
     both = replace(case.subjects[0], role=Role.SUSPECTED_CONTROLLER, possible_victim=True)
-    view = case_view(reader, replace(case, subjects=(both, *case.subjects[1:])), {})
+    view = told(reader, replace(case, subjects=(both, *case.subjects[1:])), {})
     assert view.people[0].role is Role.POSSIBLE_VICTIM
     assert view.headline.startswith("1 possible victim · ")
 
@@ -76,7 +81,7 @@ def test_a_typology_lends_its_title_and_sources(reader: RunReader) -> None:
     typology = library()[0]
     case = reader.case(BOSS)
     assert case is not None
-    known = case_view(reader, case, {"ctl_shared_payout": typology})
+    known = told(reader, case, {"ctl_shared_payout": typology})
     assert known.alerts[0].title == typology.title
     assert len(known.alerts[0].sources) == len(typology.citations) > 0
     unknown = view_of(reader, BOSS).alerts[0]
@@ -95,7 +100,7 @@ def test_a_run_without_evidence_says_so(tmp_path: Path) -> None:
 def test_lost_alerts_are_counted(reader: RunReader) -> None:
     case = reader.case(BOSS)
     assert case is not None
-    view = case_view(reader, replace(case, alerts=(*case.alerts, "gone")), {})
+    view = told(reader, replace(case, alerts=(*case.alerts, "gone")), {})
     assert view.notes == ("1 alert of this case cannot be found in the run.",)
 
 
@@ -110,7 +115,7 @@ def test_other_readings_of_the_run_stand_beside_the_role(reader: RunReader) -> N
     assert case is not None
     other = RoleHypothesis(case.subjects[0].account, Role.POSSIBLE_MULE, "passes money on")
     changed = replace(case, subjects=(replace(case.subjects[0], alternatives=(other,)),))
-    assert case_view(reader, changed, {}).people[0].otherwise == (
+    assert told(reader, changed, {}).people[0].otherwise == (
         "Possible mule: passes money on",
         "Somebody who acts freely, or shares money in a family.",
     )

@@ -1,0 +1,32 @@
+"""``tanglaw desk serve``: opens the desk on a case store, for a team."""
+
+from typing import Annotated
+
+import typer
+
+from tanglaw.cli.desk.open import Browser, Host, Port
+from tanglaw.cli.store_options import AuditKey, Store
+
+
+def serve(
+    *,
+    store: Store,
+    host: Host = "127.0.0.1",
+    port: Port = None,
+    browser: Browser = False,
+    address: Annotated[
+        str | None,
+        typer.Option(
+            "--address",
+            metavar="URL",
+            help="How people reach the desk when https ends in front of it.",
+        ),
+    ] = None,
+    audit_key: AuditKey = None,
+) -> None:
+    """Open the review desk on the case store. Ctrl-C ends it."""
+    from tanglaw.bootstrap.desk_store import open_store
+    from tanglaw.cli.surfaces import open_desk
+
+    database = open_store(store, key_file=audit_key)
+    open_desk(database, host=host, port=port, browser=browser, address=address)
