@@ -29,6 +29,8 @@ class Names:
 
     transfers: Namer
     events: Namer
+    messages: Namer
+    conversations: Namer
     accounts: Namer
     parties: Namer
     devices: Namer
@@ -43,6 +45,8 @@ def names_of(seed: int, world: World) -> Names:
     return Names(
         transfers=Namer("T", seed, 48),
         events=Namer("E", seed, 48),
+        messages=Namer("M", seed, 48),
+        conversations=Namer("C", seed, 48),
         accounts=Namer("A", seed),
         parties=Namer("P", seed),
         devices=Namer("D", seed),

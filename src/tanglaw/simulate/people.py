@@ -29,6 +29,7 @@ from tanglaw.simulate.life.persons import (
     ties,
 )
 from tanglaw.simulate.life.society import Block
+from tanglaw.simulate.life.talking import LINES, talk
 from tanglaw.simulate.life.text import Texts, Timer, padded
 from tanglaw.simulate.names import SYLLABLES
 from tanglaw.simulate.payments import Names
@@ -193,6 +194,27 @@ def known_rows(office: Office, block: Block) -> pa.Table:
             "source": coded(zeros, ("simulator",)),
             "since": office.timer.utc(since),
             "expires_at": pa.nulls(len(hubs), pa.string()),
+        }
+    )
+
+
+def message_rows(office: Office, block: Block) -> pa.Table:
+    """What a block's earners and those who pay them write, as far as an end of it is own."""
+    said = talk(block)
+    own = office.directory.own
+    kept = (own[said.sender] | own[said.recipient]) & (said.ts_us < block.clock.end_us)
+    alive = office.directory.alive(said.sender, said.ts_us)
+    (row,) = np.nonzero(kept & alive & office.directory.alive(said.recipient, said.ts_us))
+    number = (1 << 47) + (block.number << 30) + row
+    conversation = (1 << 47) + said.conversation[row]
+    return pa.table(
+        {
+            "message_id": office.names.messages.take(number),
+            "occurred_at": office.timer.utc(said.ts_us[row]),
+            "conversation_id": office.names.conversations.take(conversation),
+            "sender_account": office.names.accounts.take(said.sender[row]),
+            "recipient_account": office.names.accounts.take(said.recipient[row]),
+            "text": coded(said.line[row], LINES),
         }
     )
 

@@ -49,7 +49,9 @@ def stories_seen(
         "parties": _any(made["parties"], people_ids, "party_id"),
         "relations": _any(made["relations"], people_ids, "party_a", "party_b"),
         "referrals": _any(made["referrals"], own_ids, "recruiter_account", "recruit_account"),
-        "messages": _any(made["messages"], own_ids, "sender_account", "recipient_account"),
+        "messages": _any(
+            _named(office, made["messages"]), own_ids, "sender_account", "recipient_account"
+        ),
         "known": _any(made["known"], ids.filter(pa.array(listed)), "account_id"),
     }
     of_people = _any(made["identifiers"], people_ids, "party_id")
@@ -66,6 +68,19 @@ def _bare(accounts: pa.Table, full: Mask) -> pa.Table:
         cells = pc.if_else(pa.array(full), accounts.column(name), nothing)
         accounts = accounts.set_column(at, name, cells)
     return accounts
+
+
+def _named(office: Office, messages: pa.Table) -> pa.Table:
+    """Messages with ids that give nothing away, as those of lives have."""
+    names = office.names
+    said = messages.column("conversation_id").to_pylist()
+    conversations = [int(str(text)[1:]) for text in said]
+    for name, ids in (
+        ("message_id", names.messages.take(np.arange(messages.num_rows))),
+        ("conversation_id", names.conversations.of(conversations)),
+    ):
+        messages = messages.set_column(messages.schema.names.index(name), name, ids)
+    return messages
 
 
 def _any(table: pa.Table, ids: "pa.ChunkedArray[Any]", *columns: str) -> pa.Table:

@@ -26,6 +26,7 @@ from tanglaw.simulate.people import (
     identifier_rows,
     known_rows,
     label_rows,
+    message_rows,
     party_rows,
     relation_rows,
 )
@@ -146,6 +147,7 @@ class _Part:
             "identifiers": identifier_rows(office, block),
             "relations": relation_rows(office, block),
             "known": known_rows(office, block),
+            "messages": message_rows(office, block),
             "labels": label_rows(office, block, listed),
         }
         for name, table in stories.tables.items():

@@ -48,7 +48,6 @@ def test_moods_make_weeks_uneven() -> None:
 
 
 def test_holidays_are_quiet_and_their_eves_are_not() -> None:
-    days = dict.fromkeys(range(2), RHYTHM.day_running)
     _, ts_us = happened("US", 100)
     day = (ts_us - CLOCK.start_us) // DAY_US
     per_day = np.bincount(np.clip(day, 0, 364), minlength=365)
