@@ -20,8 +20,8 @@ from tanglaw.typology.declaration import (
     Typology,
 )
 from tanglaw.typology.example import json_lines, tell
-from tanglaw.typology.expression import Condition, distinct
-from tanglaw.typology.legs import credits_, debits
+from tanglaw.typology.expression import Condition, distinct, total
+from tanglaw.typology.legs import credits_, debits, usd
 from tanglaw.typology.patterns import Pattern
 
 PAYERS = distinct("payers", credits_(), within=days(30))
@@ -103,6 +103,16 @@ def small_typology(
 def fan_in(least: int = 3, name: str = "fan_in", **more: object) -> Typology:
     """At least so many payers in 30 days."""
     return small_typology(name, least <= PAYERS, **more)  # type: ignore[arg-type]
+
+
+def busy(least: int = 20, name: str = "busy", **more: object) -> Typology:
+    """At least so many US dollars received in 30 days; of timing, and about no number of people.
+
+    Its only measure is called ``payers``, as that of ``fan_in`` is.
+    """
+    received = total("payers", credits_(), within=days(30))
+    given = {"family": Family.TIMING, **more}
+    return small_typology(name, received >= usd(least), **given)  # type: ignore[arg-type]
 
 
 def shared_card(least: int = 3, name: str = "shared_card", **more: object) -> Typology:

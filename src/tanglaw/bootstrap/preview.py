@@ -18,6 +18,7 @@ from tanglaw.ingest.feed import read_feed
 from tanglaw.model.alert import Alert, Route
 from tanglaw.model.ledger import Ledger
 from tanglaw.model.reading import Progress
+from tanglaw.resolve.naming import shown_subject
 from tanglaw.typology.declaration import Override, Typology
 
 
@@ -118,7 +119,7 @@ def _seen(alert: Alert) -> Seen:
     return Seen(
         alert.alert_id,
         alert.subject.kind.value,
-        alert.subject.id,
+        shown_subject(alert.subject.kind, alert.subject.id),
         alert.first_us,
         alert.last_us,
         alert.explanation,

@@ -21,6 +21,8 @@ from tanglaw.engine.results import Detection, Hits
 from tanglaw.model.alert import Alert, InnocentExplanation, RoleHypothesis, Subject, SubjectKind
 from tanglaw.model.ledger import Int64s
 from tanglaw.model.reading import Progress
+from tanglaw.resolve.links import KINDS
+from tanglaw.resolve.naming import DEVICE, digest
 from tanglaw.typology.declaration import Typology
 from tanglaw.typology.explain import Explainer, Occasion
 from tanglaw.typology.expression import GAPS, Measure
@@ -119,6 +121,17 @@ def alert_id(typology: Typology, subject: Subject, first_us: int, edge: str) -> 
     return sha256("\x1f".join(words).encode()).hexdigest()[:16]
 
 
+def link_ids(subject: Subject) -> tuple[str, ...]:
+    """Ids that the subject of an alert may have as a link; none for people, outlets and pairs."""
+    match subject.kind:
+        case SubjectKind.DEVICE:
+            return (digest(DEVICE, subject.id),)
+        case SubjectKind.IDENTIFIER:
+            return tuple(digest(kind, subject.id) for kind in KINDS if kind != DEVICE)
+        case SubjectKind.ACCOUNT | SubjectKind.PARTY | SubjectKind.OUTLET | SubjectKind.PAIR:
+            return ()
+
+
 def measure_key(measure: Measure) -> str:
     """A measure's key in an alert: its name, with the unit where it is no count."""
     if measure.is_money:
@@ -188,6 +201,7 @@ class _Writer:
             roles=roles,
             only_just=episode.only_just,
             cleared_by=clears[0] if clears else None,
+            link_ids=link_ids(episode.subject),
         )
         return alert, finding
 

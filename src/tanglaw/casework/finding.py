@@ -4,6 +4,8 @@ from dataclasses import dataclass
 
 from tanglaw.model.alert import Family, InnocentExplanation, Role
 from tanglaw.typology.declaration import Evidence, Typology
+from tanglaw.typology.expression import Aggregate, AllOf, AtLeast, ShareAtLeast
+from tanglaw.typology.patterns import GatherScatter
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,6 +22,7 @@ class Suggestion:
 class Finding:
     """``own`` are the subject's accounts and ``tied`` those that it controls or is run with.
 
+    ``link_ids`` are the ids that the device or contact which the alert is about may have as a link.
     ``only_just``: no number is much above its threshold. ``cleared_by`` is the innocent
     explanation that takes the concern away, if any.
     """
@@ -35,6 +38,7 @@ class Finding:
     roles: tuple[Suggestion, ...]
     only_just: bool
     cleared_by: str | None
+    link_ids: tuple[str, ...] = ()
 
     @property
     def counts(self) -> bool:
@@ -55,6 +59,51 @@ class Finding:
 def names_no_role(typology: Typology) -> bool:
     """Whether a typology only says that money moves, and of nobody what part they may have."""
     return all(one.role is Role.UNKNOWN for one in typology.roles)
+
+
+_OF_PASSING_ON = frozenset({Family.TIMING, Family.NETWORK})
+_COUNTS = frozenset({Aggregate.DISTINCT, Aggregate.COUNT})
+
+
+def only_counts(typology: Typology) -> bool:
+    """Whether all that a typology says is how many people pay somebody, or are paid by them."""
+    if typology.family is not Family.NETWORK or not names_no_role(typology):
+        return False
+    match typology.condition:
+        case AtLeast(measure, _):
+            return measure.aggregate is Aggregate.DISTINCT
+        case GatherScatter():
+            return True
+        case _:
+            return False
+
+
+def counts_dealings(typology: Typology) -> bool:
+    """Whether a typology asks for several people or payments, whatever else it asks for."""
+    return any(measure.aggregate in _COUNTS for measure in typology.measures)
+
+
+def asks_what_leaves(typology: Typology) -> bool:
+    """Whether a typology of timing or networks asks that a share of what comes in goes out."""
+    match typology.condition:
+        case AllOf(terms) if typology.family in _OF_PASSING_ON:
+            return any(_leaves(term) for term in terms)
+        case _:
+            return False
+
+
+def _leaves(term: object) -> bool:
+    match term:
+        case ShareAtLeast(part, whole):
+            out = all(tag.startswith("debit.") for tag in part.legs.tags)
+            return out and all(tag.startswith("credit.") for tag in whole.legs.tags)
+        case _:
+            return False
+
+
+def rests_on_hours(typology: Typology) -> bool:
+    """Whether a typology asks at what hour of the day something happens."""
+    return any(one.legs.own_hours or one.legs.far_hours for one in typology.measures)
 
 
 _ALSO_OF_HARM = frozenset({Evidence.LONG_HISTORY, Evidence.ONE_SENDER})

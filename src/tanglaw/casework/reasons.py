@@ -9,6 +9,7 @@ from tanglaw.casework.control.kinds import TIE_IN_WORDS, Tie
 from tanglaw.casework.finding import Finding
 from tanglaw.casework.priority import Priority
 from tanglaw.model.alert import SUSPECTED_OF_CONTROL, CaseSubject, Family, Route
+from tanglaw.resolve.naming import shown_subject
 from tanglaw.typology.explain import day_and_time
 from tanglaw.typology.wording import listed
 
@@ -102,12 +103,16 @@ def against(group: Group, favour: Favour) -> tuple[str, ...]:
     ]
     lines += [f"A person switched off a link: {basis}." for basis in favour.links_off]
     lines += [
-        f"An alert of {one.typology.name} about {one.subject_id} was set aside: {why}"
+        f"An alert of {one.typology.name} about {_about(one)} was set aside: {why}"
         for one in favour.set_aside[:SHOWN]
         if (why := one.cleared_by) is not None
     ]
     lines += [*_cut(found), *_weak(group), *_cut(missed), *_cut(untested)]
     return tuple(lines) or ("Nothing was found that speaks against it; that is not proof of it.",)
+
+
+def _about(finding: Finding) -> str:
+    return shown_subject(finding.typology.subject, finding.subject_id)
 
 
 def _weak(group: Group) -> list[str]:

@@ -1,26 +1,49 @@
 """When alerts make a case, and which lane it goes to. Not who did what, nor how soon."""
 
 from collections.abc import Collection, Sequence
+from itertools import combinations
 
-from tanglaw.casework.finding import Finding
+from tanglaw.casework.finding import (
+    Finding,
+    asks_what_leaves,
+    counts_dealings,
+    only_counts,
+    rests_on_hours,
+)
 from tanglaw.model.alert import SUSPECTED_OF_CONTROL, CaseSubject, Family, Role, Route
 
 _OF_BEING_PAID = frozenset({Family.VALUE, Family.NETWORK})
 
 
 def makes_a_case(findings: Sequence[Finding]) -> bool:
-    """Two independent families, or one ``control`` alert and one other typology.
+    """Two independent families, or one ``control`` alert and one other typology."""
+    typologies = {finding.typology.name for finding in findings}
+    if len(typologies) > 1 and any(one.family is Family.CONTROL for one in findings):
+        return True
+    kinds = {finding.typology.name: finding for finding in findings}
+    return any(_independent(one, other) for one, other in combinations(kinds.values(), 2))
+
+
+def _independent(one: Finding, other: Finding) -> bool:
+    """Whether two alerts see two things.
 
     That somebody is paid small sums by many is one fact, whether it is seen by the sums or by the
-    payers: of those about whom nothing more is said, value and network are one family.
+    payers: of those about whom nothing more is said, value and network are one family. The bare
+    number of those who pay somebody adds nothing to an alert that counts people or payments itself,
+    and that what comes in goes out soon is one fact, however it goes.
     """
-    families = {finding.family for finding in findings}
-    typologies = {finding.typology.name for finding in findings}
-    if Family.CONTROL in families and len(typologies) > 1:
-        return True
-    if families == _OF_BEING_PAID and all(finding.names_no_role for finding in findings):
+    families = {one.family, other.family}
+    if len(families) == 1:
         return False
-    return len(families) > 1
+    if families == _OF_BEING_PAID and one.names_no_role and other.names_no_role:
+        return False
+    typologies = (one.typology, other.typology)
+    if all(asks_what_leaves(typology) for typology in typologies):
+        return False
+    return not any(
+        only_counts(bare) and (counts_dealings(beside) or only_counts(beside))
+        for bare, beside in (typologies, typologies[::-1])
+    )
 
 
 def route_of(findings: Sequence[Finding], subjects: Collection[CaseSubject]) -> tuple[Route, str]:
@@ -38,7 +61,10 @@ def route_of(findings: Sequence[Finding], subjects: Collection[CaseSubject]) -> 
         return Route.INVESTIGATE, "somebody is suspected of control, as a hypothesis"
     if any(one.possible_victim for one in subjects):
         return Route.SAFEGUARD, "there is a possible victim and nobody is suspected of control"
-    families = {finding.family for finding in findings}
+    families = {one.family for one in findings if not rests_on_hours(one.typology)}
     if len(families) > 1 and any(one.role is Role.SUSPECTED_CONSUMER for one in subjects):
-        return Route.INVESTIGATE, "two families of indicators point to a consumer, as a hypothesis"
+        return (
+            Route.INVESTIGATE,
+            "two families, beside the hour of the day, point to a consumer, as a hypothesis",
+        )
     return Route.MONITOR, "nobody in it has a role that there is a basis to act on"

@@ -81,8 +81,9 @@ def _show_look_back(terminal: Terminal, summary: RunSummary) -> None:
     again = summary.look_back
     if again is not None:
         terminal.say(
-            f"{again.read_again:,} parties who dealt with {again.confirmed:,} confirmed were read "
-            f"again at lower thresholds: {sum(len(one) for one in again.detection.hits):,} hits."
+            f"{again.confirmed:,} confirmed and {again.read_again:,} parties who dealt with them "
+            "were read again at lower thresholds: "
+            f"{sum(len(one) for one in again.detection.hits):,} hits."
         )
 
 

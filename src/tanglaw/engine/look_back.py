@@ -1,6 +1,7 @@
-"""Reads again, at lower thresholds, whoever dealt with somebody who has been confirmed.
+"""Reads again, at lower thresholds, the confirmed and whoever dealt with them.
 
-Not a new judgement of the confirmed, and not of those who already have an alert of the kind.
+The confirmed may go on under another account or instrument. Not a new judgement of those who
+already have an alert of the kind.
 """
 
 from dataclasses import dataclass, replace
@@ -29,7 +30,7 @@ _PLACES = ("merchant", "cash_outlet")
 class LookBack:
     """What was read again. ``detection`` has hits at lower thresholds alone.
 
-    ``confirmed`` and ``read_again`` count parties.
+    ``confirmed`` and ``read_again`` count parties, the second those who dealt with the first.
     """
 
     confirmed: int
@@ -47,7 +48,7 @@ class LookBack:
 
 
 def look_back(first: Detection, threads: int) -> LookBack | None:
-    """Read again whoever dealt with the confirmed; ``None`` when nobody is confirmed.
+    """Read again the confirmed and whoever dealt with them; ``None`` when nobody is confirmed.
 
     Subjects that a typology has hit already are not judged by it again.
     """
@@ -56,11 +57,12 @@ def look_back(first: Detection, threads: int) -> LookBack | None:
     if not confirmed.any():
         return None
     near = near_parties(ledger, confirmed)
+    wanted = near | _persons(ledger, confirmed)
     by_name = {hits.typology.name: hits for hits in first.hits}
     found: list[Hits] = []
     for kind in (SubjectKind.ACCOUNT, SubjectKind.PARTY):
         subjects = np.flatnonzero(
-            near if kind is SubjectKind.PARTY else near[ledger.accounts.party]
+            wanted if kind is SubjectKind.PARTY else wanted[ledger.accounts.party]
         )
         for compiled in compile_programs(_lowered(first, kind)):
             before = first_hits(ledger, [by_name[name] for name in compiled.looks_up])
@@ -89,11 +91,23 @@ def near_parties(ledger: Ledger, confirmed: Mask) -> Mask:
     other = np.concatenate([transfers.beneficiary[settled], events.instrument[pointed]])
     mine = confirmed[accounts.party]
     dealt = np.concatenate([other[mine[one]], one[mine[other]]])
-    places = np.isin(accounts.kind, [ACCOUNT_KINDS.index(kind) for kind in _PLACES])
-    dealt = dealt[~(hubs(ledger) | places)[dealt]]
+    dealt = dealt[~_channels(ledger)[dealt]]
     near = np.zeros(ledger.parties.count, dtype=bool)
     near[accounts.party[dealt]] = True
     return near & ~confirmed
+
+
+def _persons(ledger: Ledger, parties: Mask) -> Mask:
+    """Those of the parties who have an account that is no channel."""
+    found = np.zeros(ledger.parties.count, dtype=bool)
+    found[ledger.accounts.party[~_channels(ledger)]] = True
+    return found & parties
+
+
+def _channels(ledger: Ledger) -> Mask:
+    """Accounts that deal with everybody."""
+    places = np.isin(ledger.accounts.kind, [ACCOUNT_KINDS.index(kind) for kind in _PLACES])
+    return hubs(ledger) | places
 
 
 def _lowered(first: Detection, kind: SubjectKind) -> list[Typology]:

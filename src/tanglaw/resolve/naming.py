@@ -5,6 +5,8 @@ Who knows a number can find it again; who only reads a run learns its kind and h
 
 from hashlib import sha256
 
+from tanglaw.model.alert import SubjectKind
+
 SHOWN = 4
 """Characters at the end that may be shown; of a short value fewer, so that most stays hidden."""
 DEVICE = "device"
@@ -22,3 +24,8 @@ def masked(kind: str, value: str) -> str:
     end = value[-min(SHOWN, len(value) // 3) :] if len(value) >= 3 else ""
     name = f"{kind} {digest(kind, value)}"
     return f"{name} ending {end}" if end else name
+
+
+def shown_subject(kind: SubjectKind, subject_id: str) -> str:
+    """What an alert is about, as it may be shown beside the alert itself; a contact is masked."""
+    return masked(CONTACT, subject_id) if kind is SubjectKind.IDENTIFIER else subject_id

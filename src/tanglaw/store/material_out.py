@@ -11,6 +11,7 @@ from tanglaw.casework.control.kinds import Tie
 from tanglaw.casework.finding import Finding
 from tanglaw.casework.material import Material, accounts_in
 from tanglaw.model.ledger import NONE, UNKNOWN_TIME
+from tanglaw.resolve.naming import shown_subject
 from tanglaw.store.run_lines_out import Line
 
 
@@ -48,7 +49,7 @@ def _finding(finding: Finding, place: Mapping[int, int]) -> Line:
         "alert_id": finding.alert_id,
         "typology": finding.typology.name,
         "title": finding.typology.title,  # says so when it was read again at lower thresholds
-        "subject_id": finding.subject_id,
+        "subject_id": shown_subject(finding.typology.subject, finding.subject_id),
         "first_us": finding.first_us,
         "last_us": finding.last_us,
         "innocent": [[i.text, i.tested, i.supported, i.why] for i in finding.innocent],
@@ -57,6 +58,7 @@ def _finding(finding: Finding, place: Mapping[int, int]) -> Line:
         "roles": [[place[r.account], r.role, r.basis, r.own] for r in finding.roles],
         "only_just": finding.only_just,
         "cleared_by": finding.cleared_by,
+        "link_ids": list(finding.link_ids),
     }
 
 

@@ -1,4 +1,4 @@
-"""A typology at the lower thresholds at which people near a confirmed one are read again.
+"""A typology at the lower thresholds at which the confirmed and people near them are read again.
 
 One rule for all of them, so that nobody is looked at more closely by anybody's choice.
 """
@@ -14,7 +14,7 @@ RULE = (
     "Every least number and amount is halved and rounded up, a number of 2 or more to no less than "
     "2; shares, gaps, upper limits and windows stay."
 )
-NOTE = "read again at half the thresholds, after a counterparty was confirmed"
+NOTE = "read again at half the thresholds, after they or a counterparty were confirmed"
 
 
 def lowered(typology: Typology) -> Typology | None:

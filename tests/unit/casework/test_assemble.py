@@ -9,17 +9,25 @@ from tanglaw.casework.assemble import assemble
 from tanglaw.model.alert import Case, Family, Role, Route
 from tanglaw.model.moment import days
 from tanglaw.typology.declaration import Evidence, Innocent, RoleSuggestion, Typology
-from tanglaw.typology.expression import distinct
-from tanglaw.typology.legs import credits_, recruits
-from tests.support.told import cleared, fan_in, found_on, shared_card, small_typology, told_ledger
+from tanglaw.typology.expression import distinct, total
+from tanglaw.typology.legs import credits_, recruits, usd
+from tests.support.told import (
+    busy,
+    cleared,
+    fan_in,
+    found_on,
+    shared_card,
+    small_typology,
+    told_ledger,
+)
 
-BUSY = fan_in(3, "busy", family=Family.TIMING)
+BUSY = busy()
 FAN = fan_in(3)
 BOTH = (FAN, BUSY)
 X_FAN = "d0 A,B,C > X 10 USD wallet"
 Y_FAN = "d0 D,E,F > Y 10 USD wallet"
 FAN_X_ONLY = small_typology(
-    "fan_x", distinct("n", credits_("wallet"), within=days(30)) >= 3, family=Family.NETWORK
+    "fan_x", total("n", credits_("wallet"), within=days(30)) >= usd(30), family=Family.NETWORK
 )
 FAN_Y_ONLY = small_typology(
     "fan_y", distinct("n", credits_("wire"), within=days(30)) >= 3, family=Family.TIMING
@@ -70,7 +78,7 @@ def test_one_control_alert_needs_another_typology(tmp_path: Path) -> None:
 
 
 def test_context_alone_counts_for_nothing(tmp_path: Path) -> None:
-    context = fan_in(3, "busy", family=Family.TIMING, context_only=True)
+    context = busy(context_only=True)
     assert cases(tmp_path, X_FAN, typologies=(FAN, context)) == ()
 
 
@@ -88,14 +96,14 @@ def test_what_is_explained_counts_for_nothing_and_is_named(tmp_path: Path) -> No
 def test_what_only_says_that_money_moves_counts_for_nothing_when_explained(tmp_path: Path) -> None:
     innocent = Innocent("Relatives.", Evidence.KINSHIP, of="payers")
     people = (*owned("A", "B", "C", "X"), *(f"PX and P{n} are spouse" for n in "ABC"))
-    busy = fan_in(3, "busy", family=Family.TIMING, innocent=(innocent,))
-    assert cases(tmp_path / "a", *people, X_FAN, typologies=(FAN, busy)) == ()
+    paid = busy(innocent=(innocent,))
+    assert cases(tmp_path / "a", *people, X_FAN, typologies=(FAN, paid)) == ()
     one = Innocent("One sender.", Evidence.ONE_SENDER)
-    most = fan_in(3, "busy", family=Family.TIMING, innocent=(one,))
+    most = busy(innocent=(one,))
     from_one = ("d0 A > X 90 USD wallet", "d0 B,C > X 5 USD wallet")
     assert len(cases(tmp_path / "c", *people, *from_one, typologies=(FAN, most))) == 1
     consumer = RoleSuggestion(Role.POSSIBLE_MULE, "gathers")
-    named = fan_in(3, "busy", family=Family.TIMING, innocent=(innocent,), roles=(consumer,))
+    named = busy(innocent=(innocent,), roles=(consumer,))
     (case,) = cases(tmp_path / "b", *people, X_FAN, typologies=(FAN, named))
     assert any(line.startswith("The data support an innocent") for line in case.against)
 
@@ -218,7 +226,7 @@ def test_counterparties_without_a_role_are_not_subjects(tmp_path: Path) -> None:
 
 def test_hubs_are_in_no_case(tmp_path: Path) -> None:
     role = RoleSuggestion(Role.SUSPECTED_CONSUMER, "pays", of="payers")
-    pays = fan_in(3, "pays", family=Family.VALUE, roles=(role,), ties=("payers",))
+    pays = busy(name="pays", family=Family.VALUE, roles=(role,), ties=("payers",))
     (case,) = cases(tmp_path, "A is known as hub", X_FAN, typologies=(FAN, pays))
     assert "A" not in roles(case)
 

@@ -13,14 +13,14 @@ from tanglaw.store.run_lines_out import alert_line, case_line
 from tanglaw.typology.declaration import Evidence, Innocent, RoleSuggestion, Typology
 from tanglaw.typology.expression import count
 from tanglaw.typology.legs import debits
-from tests.support.told import fan_in, found_on, shared_card, small_typology, told_ledger
+from tests.support.told import busy, found_on, shared_card, small_typology, told_ledger
 
 GOLDEN = Path(__file__).parents[2] / "golden" / "cases"
 
 STUDIO = Innocent("A studio under contract.", Evidence.AGENCY_CONTRACT, of="earners", clears=True)
 ASK = Innocent("They agreed to share a card.")
 BOSS = (
-    (shared_card(3, innocent=(STUDIO, ASK)), fan_in(3, "busy", family=Family.TIMING)),
+    (shared_card(3, innocent=(STUDIO, ASK)), busy()),
     (
         "A,B,C is platform_earner",
         "K is prepaid_card",

@@ -9,9 +9,9 @@ from tanglaw.resolve.naming import digest
 from tanglaw.typology.declaration import Typology
 from tanglaw.typology.expression import distinct
 from tanglaw.typology.legs import events
-from tests.support.told import fan_in, found_on, small_typology, told_ledger
+from tests.support.told import busy, fan_in, found_on, small_typology, told_ledger
 
-FAN, BUSY = fan_in(3), fan_in(3, "busy", family=Family.TIMING)
+FAN, BUSY = fan_in(3), busy()
 ON_DEVICE = small_typology(
     "on_device",
     distinct("users", events(), within=days(30)) >= 2,

@@ -7,14 +7,18 @@ from tanglaw.casework.finding import Finding
 from tanglaw.casework.routing import makes_a_case, route_of
 from tanglaw.model.alert import CaseSubject, Family, Role, Route
 from tanglaw.model.moment import days
-from tanglaw.typology.declaration import RoleSuggestion
-from tests.support.told import PAYERS, small_typology
+from tanglaw.typology.declaration import RoleSuggestion, Typology
+from tanglaw.typology.expression import ShareAtLeast, all_of, count, percent, total
+from tanglaw.typology.legs import credits_, debits
+from tests.support.told import busy, fan_in, small_typology
 
 AT = days(20_000)
+RECEIVED = total("received", credits_(), within=days(30))
+CASHED = total("cashed", debits("cash_out"), within=days(2))
 
 
 def finding(family: Family, name: str = "", *, urgent: bool = False, last_us: int = AT) -> Finding:
-    typology = small_typology(name or family, PAYERS >= 1, family=family, urgent=urgent)
+    typology = small_typology(name or family, RECEIVED >= 1, family=family, urgent=urgent)
     return Finding(name or family, typology, "A", AT - 1, last_us, (), (0,), (), (), False, None)
 
 
@@ -79,3 +83,41 @@ def test_lanes(findings: Sequence[Finding], subjects: Sequence[CaseSubject], rou
     found, why = route_of(findings, subjects)
     assert found is route
     assert why
+
+
+def about(typology: Typology) -> Finding:
+    return Finding(typology.name, typology, "A", AT - 1, AT, (), (0,), (), (), False, None)
+
+
+LEAVES = ShareAtLeast(CASHED, RECEIVED, percent(80))
+MULE = (RoleSuggestion(Role.POSSIBLE_MULE, "draws it in cash"),)
+COUNTS = small_typology(
+    "counts",
+    all_of(count("deposits", credits_(), within=days(7)) >= 6, LEAVES),
+    family=Family.TIMING,
+    roles=MULE,
+)
+DRAWN = small_typology("drawn", all_of(RECEIVED >= 1, LEAVES), family=Family.TIMING, roles=MULE)
+SENT_ON = small_typology("sent_on", all_of(RECEIVED >= 1, LEAVES), roles=MULE)
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "case"),
+    [
+        (fan_in(), COUNTS, False),  # whoever has six deposits is paid by many
+        (fan_in(), DRAWN, True),
+        (busy(family=Family.VALUE, roles=MULE), COUNTS, True),
+        (SENT_ON, DRAWN, False),  # what comes in goes out soon, twice
+        (SENT_ON, busy(), True),
+    ],
+)
+def test_two_alerts_that_see_one_thing_are_one(one: Typology, other: Typology, case: bool) -> None:
+    assert makes_a_case([about(one), about(other)]) is case
+    assert makes_a_case([about(other), about(one)]) is case
+
+
+def test_the_hour_of_the_day_makes_nobody_a_consumer_to_investigate() -> None:
+    night = credits_().where(own_hours=(23, 0, 1))
+    late = small_typology("late", total("late", night, within=days(9)) >= 1, family=Family.TIMING)
+    assert route_of([VALUE, about(late)], [USER])[0] is Route.MONITOR
+    assert route_of([VALUE, about(late), finding(Family.NETWORK)], [USER])[0] is Route.INVESTIGATE

@@ -55,6 +55,15 @@ def test_other_accounts_of_the_same_parties_are_read_too(tmp_path: Path) -> None
     assert named(again.detection) == [("sends", "R")]
 
 
+def test_the_confirmed_themselves_are_read_again_under_every_account(tmp_path: Path) -> None:
+    steps = (CONFIRMED, "G is wallet", "G belongs to PF", "d0 G > A,B 1 USD wallet")
+    first, again = both(tmp_path, *steps)
+    assert named(first) == []
+    assert again is not None
+    assert named(again.detection) == [("sends", "G")]
+    assert (again.confirmed, again.read_again) == (1, 2)
+
+
 def test_an_instrument_is_near_and_a_hub_is_not(tmp_path: Path) -> None:
     steps = (CONFIRMED, "T is known as hub", "d0 F payout_changed = T", "d1 F > T 1 USD wallet")
     _, again = both(tmp_path / "a", *steps, "d2 T > A,B 1 USD wallet")

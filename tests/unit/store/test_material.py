@@ -8,14 +8,33 @@ import pytest
 
 from tanglaw.casework.assemble import Made, cases_from, material_of
 from tanglaw.errors import RunError
-from tanglaw.model.alert import Family
+from tanglaw.model.alert import Family, SubjectKind
+from tanglaw.model.moment import days
+from tanglaw.resolve.naming import digest
 from tanglaw.store.material_out import material_lines
 from tanglaw.store.material_reader import read_material
 from tanglaw.store.run_folder import MATERIAL
 from tanglaw.store.run_lines_out import write_lines
-from tests.support.told import cleared, fan_in, found_on, shared_card, told_ledger
+from tanglaw.typology.expression import distinct
+from tanglaw.typology.legs import identifier_uses
+from tests.support.told import (
+    busy,
+    cleared,
+    found_on,
+    shared_card,
+    small_typology,
+    told_ledger,
+)
 
-TYPOLOGIES = (shared_card(3), fan_in(3, "busy", family=Family.TIMING))
+SAME_PHONE = small_typology(
+    "same_phone",
+    distinct("users", identifier_uses("phone"), within=days(300)) >= 2,
+    family=Family.CONTROL,
+    subject=SubjectKind.IDENTIFIER,
+    tables=("identifiers",),
+    ties=("users",),
+)
+TYPOLOGIES = (shared_card(3), busy(), SAME_PHONE)
 BY_NAME = {one.name: one for one in TYPOLOGIES}
 STEPS = (
     "K is prepaid_card",
@@ -55,13 +74,14 @@ def test_the_title_under_which_an_alert_was_found_is_kept(
     assert material is not None
     assert {one.typology.title for one in material.findings} == {
         "The pattern busy",
+        "The pattern same_phone",
         "The pattern shared_card",
     }
 
 
 def test_no_contact_detail_is_in_it(tmp_path: Path, made: tuple[Made, ...]) -> None:
     text = (tmp_path / "evidence" / MATERIAL).read_text()
-    assert made
+    assert "same_phone" in text
     assert "0917" not in text
     assert "ending 1234" in text
 
@@ -83,3 +103,13 @@ def test_a_torn_line_or_an_unknown_typology_is_said(tmp_path: Path, made: tuple[
     path.write_bytes(path.read_bytes()[:40])
     with pytest.raises(RunError, match="not what a case was made of"):
         read_material(tmp_path, case_id, BY_NAME)
+
+
+def test_an_alert_about_a_contact_that_is_off_does_not_count(
+    tmp_path: Path, made: tuple[Made, ...]
+) -> None:
+    material = read_material(tmp_path, made[0].case.case_id, BY_NAME)
+    assert material is not None
+    phone = digest("phone", "0917-555-1234")
+    (left,) = cases_from(material, without_links={phone})
+    assert len(left.case.alerts) == len(made[0].case.alerts) - 1

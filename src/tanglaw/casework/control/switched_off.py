@@ -7,10 +7,7 @@ import numpy as np
 
 from tanglaw.casework.control.facts import Facts, members, places_of
 from tanglaw.casework.finding import Finding
-from tanglaw.model.alert import SubjectKind
 from tanglaw.model.ledger import Int64s
-from tanglaw.resolve.links import KINDS
-from tanglaw.resolve.naming import DEVICE, digest
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,14 +44,7 @@ def left_of(
 
 def rests_on(finding: Finding, off: Collection[str]) -> bool:
     """Whether an alert is about a device or contact that a person has switched off."""
-    match finding.typology.subject:
-        case SubjectKind.DEVICE:
-            kinds: Collection[str] = (DEVICE,)
-        case SubjectKind.IDENTIFIER:
-            kinds = [kind for kind in KINDS if kind != DEVICE]
-        case SubjectKind.ACCOUNT | SubjectKind.PARTY | SubjectKind.OUTLET | SubjectKind.PAIR:
-            return False
-    return any(digest(kind, finding.subject_id) in off for kind in kinds)
+    return any(link_id in off for link_id in finding.link_ids)
 
 
 class _Bound:

@@ -11,10 +11,10 @@ from tanglaw.resolve.naming import digest
 from tanglaw.typology.declaration import RoleSuggestion
 from tanglaw.typology.expression import distinct
 from tanglaw.typology.legs import credits_, recruits
-from tests.support.told import fan_in, found_on, shared_card, small_typology, told_ledger
+from tests.support.told import busy, found_on, shared_card, small_typology, told_ledger
 
 PHONE = "0917-555-1234"
-BUSY = fan_in(3, "busy", family=Family.TIMING)
+BUSY = busy()
 CARD = (
     "A,B,C is platform_earner",
     "K is prepaid_card",
