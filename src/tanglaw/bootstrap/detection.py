@@ -13,7 +13,7 @@ from tanglaw.bootstrap.memory import budget, give_back, spare
 from tanglaw.bootstrap.stopwatch import Stopwatch
 from tanglaw.bootstrap.summary import FIRST, RunSummary, TypologyRun, manifest
 from tanglaw.casework.alerts import Findings, find_alerts
-from tanglaw.casework.assemble import cases_of
+from tanglaw.casework.assemble import Made, cases_of
 from tanglaw.casework.harmed import harmed_parties
 from tanglaw.engine.detect import detect
 from tanglaw.engine.look_back import LookBack, look_back
@@ -52,7 +52,7 @@ def run_detection(
     All or nothing: until the run is whole, ``out`` stays as it was. With ``strict`` and a bad row
     nothing is written, so that an earlier good run stands; the error names the first bad row.
     ``without_links`` are ids of links between people that a person has switched off. Long columns
-    beyond ``memory`` bytes (half of what is free) lie on the disk: slower, with the same result.
+    beyond ``memory`` bytes (a third of what is free) lie on the disk: slower, with the same result.
     Raises ``FeedError``, ``RejectedRows``, ``UsageError`` (``out`` is not a run), ``RunError``.
     """
     check_replaceable(out)
@@ -69,7 +69,6 @@ def run_detection(
         _ended("alerts", watch)
         _tell(progress, "cases", 0)
         made = cases_of(reading.ledger, found.findings, without_links=without_links)
-        cases = tuple(one.case for one in made)
         _ended("cases", watch)
         _tell(progress, "writing", 0)
         spool.finish()
@@ -77,7 +76,7 @@ def run_detection(
         write_rejects(reading.rejects, folder.path / "rejects.jsonl")
         watch.lap("write")
         summary = _summary(
-            reading, detection, found, cases, without_links,
+            reading, detection, found, made, without_links,
             out=out, chosen=chosen, threads=workers, watch=watch,
         )  # fmt: skip
         summary = replace(summary, look_back=again, spilled_bytes=room.spilled)
@@ -124,7 +123,7 @@ def _summary(
     reading: Reading,
     detection: Detection,
     found: Findings,
-    cases: Sequence[Case],
+    made: Sequence[Made],
     without_links: Collection[str],
     *,
     out: Path,
@@ -133,6 +132,7 @@ def _summary(
     watch: Stopwatch,
 ) -> RunSummary:
     alerts = Counter(finding.typology.name for finding in found.findings)
+    cases = tuple(one.case for one in made)
     return RunSummary(
         out=out,
         tables=reading.tables,
@@ -150,7 +150,7 @@ def _summary(
         threads=threads,
         stages=tuple(watch.stages),
         without_links=tuple(sorted(set(without_links))),
-        first=tuple(cases[:FIRST]),
+        first=cases[:FIRST],
         overrides=tuple((t.name, one) for t in chosen for one in t.overrides),
     )
 

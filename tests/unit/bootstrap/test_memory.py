@@ -18,13 +18,13 @@ def test_what_is_free_is_what_this_process_may_still_take(
 ) -> None:
     groups = tmp_path / "cgroup"
     groups.write_text(f"7:cpu:/x\n{group}\n" if group else "", encoding="utf-8")
-    for name, text in ((limit, "5000\n"), (used, "2000\n")):
+    for name, text in ((limit, f"{900 << 20}\n"), (used, "0\n")):
         (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
         (tmp_path / name).write_text(text, encoding="ascii")
     monkeypatch.setattr(memory, "_ROOT", tmp_path)
     monkeypatch.setattr(memory, "_GROUPS", groups)
-    assert memory.free_bytes() == 3000
-    assert memory.budget() == 1500
+    assert memory.free_bytes() == 900 << 20
+    assert memory.budget() == 200 << 20
     assert memory.budget(7) == 7
 
 

@@ -67,12 +67,8 @@ def build_legs(
     t = ledger.transfers
     match kind:
         case SubjectKind.ACCOUNT:
-            ends = Ends(
-                taken(room, itself, t.originator),
-                taken(room, itself, t.beneficiary),
-                ledger.accounts.party,
-                ledger.accounts.kind,
-            )
+            first, second = (taken(room, itself, end) for end in (t.originator, t.beneficiary))
+            ends = Ends(first, second, ledger.accounts.party, ledger.accounts.kind)
             table = _filled(
                 ledger, kind, facts, ends, account_legs(ledger, itself), threads=threads, room=room
             )

@@ -101,7 +101,7 @@ def assemble(
 ) -> Ledger:
     """Build the ledger from kept rows; its long columns lie in ``room``."""
     order = pool.submit(_order, tables["transfers"], room)
-    numbers = number_all(tables, spaces)
+    numbers = number_all(tables, spaces, pool)
     parts = _Parts({name: empty_rows(table(name)) for name in _ALL} | tables, numbers)
     accounts, parties = _holders(parts)
     transfers, currencies = _transfers(parts, order.result(), rates, pool, room)

@@ -1,5 +1,6 @@
 """Numbers by byte order for the things that kept rows name. Not the numbering by arrival."""
 
+from concurrent.futures import Executor
 from dataclasses import dataclass
 
 import numpy as np
@@ -36,7 +37,9 @@ class Numbering:
         return tuple(text or "" for text in self.ids.to_pylist())
 
 
-def number_all(tables: dict[str, Rows], spaces: dict[str, Interner]) -> dict[str, Numbering]:
+def number_all(
+    tables: dict[str, Rows], spaces: dict[str, Interner], pool: Executor
+) -> dict[str, Numbering]:
     """Renumber each space, leaving out what only refused rows named."""
     used = {name: np.zeros(len(space) + 1, np.bool_) for name, space in spaces.items()}
     for (table, column), space in SPACES.items():
@@ -44,7 +47,9 @@ def number_all(tables: dict[str, Rows], spaces: dict[str, Interner]) -> dict[str
         if codes is not None:
             for cut in blocks(len(codes)):
                 used[space][codes[cut]] = True
-    return {name: _number(spaces[name].texts(), used[name][:-1]) for name in sorted(spaces)}
+    names = sorted(spaces)
+    found = pool.map(lambda name: _number(spaces[name].texts(), used[name][:-1]), names)
+    return dict(zip(names, found, strict=True))
 
 
 def _number(texts: pa.LargeStringArray, used: npt.NDArray[np.bool_]) -> Numbering:

@@ -10,7 +10,7 @@ import pyarrow as pa
 
 from tanglaw.ingest.feed import reasons as why
 from tanglaw.ingest.feed.check import Checked, Faults, check_chunk, no_faults, shown
-from tanglaw.ingest.feed.chunk import Source, TableFiles, UnreadableTable
+from tanglaw.ingest.feed.chunk import Chunk, Source, TableFiles, UnreadableTable
 from tanglaw.ingest.feed.csv_source import open_csv
 from tanglaw.ingest.feed.discovery import digest_file
 from tanglaw.ingest.feed.intern import Interner
@@ -90,12 +90,21 @@ def read_table(table: Table, source: Source, shop: Workshop) -> ReadTable:
 def _checked(table: Table, source: Source, shop: Workshop) -> Iterator[Checked]:
     """Check chunks on the pool, a few ahead, and give them in order."""
     waiting: deque[Future[Checked]] = deque()
-    for chunk in source.chunks():
+    for chunk in _early(source.chunks(), shop.ahead):
         waiting.append(shop.pool.submit(check_chunk, table, chunk, shop.spaces))
         if len(waiting) > shop.ahead:
             yield waiting.popleft().result()
     while waiting:
         yield waiting.popleft().result()
+
+
+def _early(chunks: Iterator[Chunk], ahead: int) -> Iterator[Chunk]:
+    """The chunks, in order; the next are cut or decoded while others look at the present."""
+    with ThreadPoolExecutor(1) as aside:
+        waiting = deque(aside.submit(next, chunks, None) for _ in range(ahead))
+        while (chunk := waiting.popleft().result()) is not None:
+            waiting.append(aside.submit(next, chunks, None))
+            yield chunk
 
 
 def _taken(table: Table, rows: Rows, shop: Workshop) -> Faults:
