@@ -120,7 +120,9 @@ def page(connection: Connection, query: QueueQuery, now_us: int) -> QueuePage:
     found = connection.execute(wanted.order_by(*order)).mappings().all()
     rows = found[:size]
     cursor = _cursor(query, rows[-1]) if len(found) > size else None
-    matches = _count(connection, where)
+    # A first page that is not full has counted already.
+    whole = len(found) if not query.cursor and cursor is None else None
+    matches = _count(connection, where) if whole is None else whole
     return QueuePage(
         tuple(_row(one, now_us) for one in rows), cursor, min(matches, COUNTED), matches > COUNTED
     )
@@ -134,7 +136,7 @@ def one_row(connection: Connection, case_id: str, now_us: int) -> QueueRow | Non
 
 def waiting(connection: Connection, now_us: int) -> ColumnElement[bool]:
     """Cases that wait for somebody; a rest whose day has come counts at once."""
-    live = cases.c.state.in_([CaseState.OPEN, CaseState.AWAITING_APPROVAL])
+    live = cases.c.waits == 1
     # Without this the database could not walk the index of what is open.
     return or_(live, _rested(now_us)) if _some_rested(connection, now_us) else live
 
@@ -182,16 +184,27 @@ def _where(connection: Connection, query: QueueQuery, now_us: int) -> ColumnElem
         padded = " " + cases.c.families + " "
         parts.append(or_(*(padded.contains(f" {one} ", autoescape=True) for one in query.families)))
     if query.typologies:
-        fired = select(case_alerts.c.case_id).where(case_alerts.c.typology.in_(query.typologies))
-        parts.append(cases.c.case_id.in_(fired))
+        parts.append(_fired(connection, query.typologies))
     if query.due_before_us is not None:
         parts.append(cases.c.due_us <= query.due_before_us)
     if query.withdrawn is not None:
         gone = cases.c.withdrawn_us.is_not(None)
         parts.append(gone if query.withdrawn else ~gone)
     words = query.text.lower().split()
-    parts.extend(cases.c.search.contains(word, autoescape=True) for word in words)
+    find = func.strpos if connection.dialect.name == "postgresql" else func.instr
+    parts.extend(find(cases.c.search, word) > 0 for word in words)
     return and_(*parts)
+
+
+def _fired(connection: Connection, typologies: tuple[str, ...]) -> ColumnElement[bool]:
+    """Cases with an alert of one of the typologies, asked for in the way that suits how many."""
+    mine = case_alerts.c.typology.in_(typologies)
+    some = select(case_alerts.c.case_id).where(mine).limit(COUNTED + 1).subquery()
+    often = connection.execute(select(func.count()).select_from(some)).scalar_one() > COUNTED
+    fired = select(case_alerts.c.case_id).where(mine)
+    if often:
+        return fired.where(case_alerts.c.case_id == cases.c.case_id).exists()
+    return cases.c.case_id.in_(fired)
 
 
 def _key(sort: Sort) -> tuple[ColumnElement[object], bool]:

@@ -21,7 +21,8 @@ def tables(connection: Connection) -> tuple[Table, ...]:
 
 def rows(connection: Connection, table: Table) -> Iterator[dict[str, object]]:
     """The rows of a table by its primary key."""
-    query = select(table).order_by(*table.primary_key.columns)
+    columns = [one for one in table.columns if one.computed is None]
+    query = select(*columns).order_by(*table.primary_key.columns)
     streamed = connection.execution_options(yield_per=5_000).execute(query)
     for row in streamed.mappings():
         yield {str(name): value for name, value in row.items()}

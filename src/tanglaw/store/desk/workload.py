@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from sqlalchemy import Connection, case, func, select
 
-from tanglaw.casework.review.due import SOON_US
+from tanglaw.casework.review.due import LANES, SOON_US
 from tanglaw.model.alert import Route
 from tanglaw.model.disposition import CaseState
 from tanglaw.store.desk.queue import waiting
@@ -53,15 +53,15 @@ def lanes(connection: Connection, now_us: int) -> tuple[LaneLoad, ...]:
     unclaimed = func.sum(case((cases.c.assignee.is_(None), 1), else_=0))
     overdue = func.sum(case((cases.c.due_us < now_us, 1), else_=0))
     query = (
-        select(cases.c.route, func.count(), unclaimed, overdue, func.min(cases.c.opened_us))
+        select(cases.c.lane, func.count(), unclaimed, overdue, func.min(cases.c.opened_us))
         .where(waiting(connection, now_us))
-        .group_by(cases.c.route)
+        .group_by(cases.c.lane)
     )
     told = {
-        Route(route): LaneLoad(Route(route), n, int(u), int(o), oldest)
-        for route, n, u, o, oldest in connection.execute(query)
+        LANES[place]: LaneLoad(LANES[place], n, int(u), int(o), oldest)
+        for place, n, u, o, oldest in connection.execute(query)
     }
-    return tuple(told.get(route, LaneLoad(route, 0, 0, 0, None)) for route in Route)
+    return tuple(told.get(route, LaneLoad(route, 0, 0, 0, None)) for route in LANES)
 
 
 def state_counts(connection: Connection, now_us: int) -> Mapping[CaseState, int]:

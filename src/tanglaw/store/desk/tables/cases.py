@@ -4,6 +4,7 @@ from sqlalchemy import (
     BigInteger,
     Boolean,
     Column,
+    Computed,
     ForeignKey,
     Index,
     Integer,
@@ -29,6 +30,13 @@ cases = Table(
     Column("case_id", words(), primary_key=True),
     whole("version", default=1),
     text("state", default="open"),
+    Column(
+        "waits",
+        Integer,
+        Computed(
+            "CASE WHEN state IN ('open', 'awaiting_approval') THEN 1 ELSE 0 END", persisted=True
+        ),
+    ),
     text("route", default=None),
     whole("lane", default=None),
     whole("priority"),
@@ -53,16 +61,19 @@ cases = Table(
     text("first_run", default=None),
     text("last_run", default=None),
     text("search"),
-    Index(None, "urgency", "case_id"),
+    Index(None, "waits", "urgency", "case_id"),
+    Index(None, "waits", "due_us", "case_id"),
+    Index(None, "waits", "priority", "case_id"),
+    Index(None, "waits", "changed_us", "case_id"),
+    Index(None, "waits", "opened_us", "case_id"),
+    Index(None, "waits", "assignee", "lane", "due_us", "opened_us"),
+    Index(None, "assignee", "waits", "urgency", "case_id"),
+    Index(None, "lane", "waits", "priority", "case_id"),
     Index(None, "state", "urgency", "case_id"),
-    Index(None, "due_us", "case_id"),
-    Index(None, "priority", "case_id"),
-    Index(None, "assignee", "state"),
-    Index(None, "changed_us", "case_id"),
-    Index(None, "opened_us", "case_id"),
     Index(None, "rests_until_us"),
 )
-"""``version`` rises with every change by a person; ``lane`` 0 is the most urgent route;
+"""``version`` rises with every change by a person; ``waits`` is 1 while it waits for
+somebody, so that the queue is one range of an index. ``lane`` 0 is the most urgent route;
 ``urgency`` puts lane and priority into one number, the smallest first.
 
 ``routed_by``: who chose the route, when a person did. ``rests_until_us``: when a suppressed or

@@ -42,6 +42,14 @@ def _cases() -> None:
         sa.Column("case_id", _words(), nullable=False),
         sa.Column("version", sa.Integer(), server_default="1", nullable=False),
         sa.Column("state", _words(), server_default="open", nullable=False),
+        sa.Column(
+            "waits",
+            sa.Integer(),
+            sa.Computed(
+                "CASE WHEN state IN ('open', 'awaiting_approval') THEN 1 ELSE 0 END", persisted=True
+            ),
+            nullable=True,
+        ),
         sa.Column("route", _words(), nullable=False),
         sa.Column("lane", sa.Integer(), nullable=False),
         sa.Column("priority", sa.Integer(), server_default="0", nullable=False),
@@ -73,16 +81,17 @@ def _cases() -> None:
 
 
 def _cases_indices() -> None:
-    op.create_index(op.f("ix_cases_assignee_state"), "cases", ["assignee", "state"], unique=False)
     op.create_index(
-        op.f("ix_cases_changed_us_case_id"), "cases", ["changed_us", "case_id"], unique=False
-    )
-    op.create_index(op.f("ix_cases_due_us_case_id"), "cases", ["due_us", "case_id"], unique=False)
-    op.create_index(
-        op.f("ix_cases_opened_us_case_id"), "cases", ["opened_us", "case_id"], unique=False
+        op.f("ix_cases_assignee_waits_urgency_case_id"),
+        "cases",
+        ["assignee", "waits", "urgency", "case_id"],
+        unique=False,
     )
     op.create_index(
-        op.f("ix_cases_priority_case_id"), "cases", ["priority", "case_id"], unique=False
+        op.f("ix_cases_lane_waits_priority_case_id"),
+        "cases",
+        ["lane", "waits", "priority", "case_id"],
+        unique=False,
     )
     op.create_index(op.f("ix_cases_rests_until_us"), "cases", ["rests_until_us"], unique=False)
     op.create_index(
@@ -91,7 +100,39 @@ def _cases_indices() -> None:
         ["state", "urgency", "case_id"],
         unique=False,
     )
-    op.create_index(op.f("ix_cases_urgency_case_id"), "cases", ["urgency", "case_id"], unique=False)
+    op.create_index(
+        op.f("ix_cases_waits_assignee_lane_due_us_opened_us"),
+        "cases",
+        ["waits", "assignee", "lane", "due_us", "opened_us"],
+        unique=False,
+    )
+    op.create_index(
+        op.f("ix_cases_waits_changed_us_case_id"),
+        "cases",
+        ["waits", "changed_us", "case_id"],
+        unique=False,
+    )
+    op.create_index(
+        op.f("ix_cases_waits_due_us_case_id"), "cases", ["waits", "due_us", "case_id"], unique=False
+    )
+    op.create_index(
+        op.f("ix_cases_waits_opened_us_case_id"),
+        "cases",
+        ["waits", "opened_us", "case_id"],
+        unique=False,
+    )
+    op.create_index(
+        op.f("ix_cases_waits_priority_case_id"),
+        "cases",
+        ["waits", "priority", "case_id"],
+        unique=False,
+    )
+    op.create_index(
+        op.f("ix_cases_waits_urgency_case_id"),
+        "cases",
+        ["waits", "urgency", "case_id"],
+        unique=False,
+    )
 
 
 def _saved_views() -> None:
