@@ -5,6 +5,7 @@ from contextlib import suppress
 from importlib.metadata import entry_points
 from typing import Protocol
 
+from tanglaw.bootstrap.desk_settings import DeskSettings
 from tanglaw.errors import UsageError
 from tanglaw.store.desk.database import Database
 from tanglaw.typologies.library import library
@@ -25,12 +26,19 @@ class Desk(Protocol):
         address: str | None,
         open_browser: bool,
         typologies: Mapping[str, Typology],
+        settings: DeskSettings | None,
     ) -> None:
         """Serve the case store; without a port, on a free one."""
 
 
 def open_desk(
-    database: Database, *, host: str, port: int | None, browser: bool, address: str | None
+    database: Database,
+    *,
+    host: str,
+    port: int | None,
+    browser: bool,
+    address: str | None,
+    settings: DeskSettings | None = None,
 ) -> None:
     """Serve the installed desk until Ctrl-C, which is how it is meant to end.
 
@@ -46,6 +54,7 @@ def open_desk(
             address=address,
             open_browser=browser,
             typologies=typologies,
+            settings=settings,
         )
     database.close()
 

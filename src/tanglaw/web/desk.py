@@ -12,11 +12,12 @@ from urllib.parse import urlsplit
 
 from fastapi import FastAPI
 
+from tanglaw.bootstrap.desk_settings import DeskSettings
 from tanglaw.errors import UsageError
 from tanglaw.store.desk.database import Database
 from tanglaw.typology.declaration import Typology
 from tanglaw.web.access.install import install_access, seal
-from tanglaw.web.access.provider import Provider
+from tanglaw.web.access.provider import Provider, checked
 from tanglaw.web.access.visitor import Access
 from tanglaw.web.api.application import PREFIX, api_application
 from tanglaw.web.api.settings import ApiSettings
@@ -26,6 +27,8 @@ from tanglaw.web.routes.deciding import deciding_routes
 from tanglaw.web.routes.kit import answer_troubles
 from tanglaw.web.routes.queue import queue_routes
 from tanglaw.web.routes.reading import reading_routes
+from tanglaw.web.webhooks.courier import delivering
+from tanglaw.web.webhooks.targets import Targets
 
 DEFAULT_PORT = 8090
 PORTS_TRIED = 20
@@ -65,7 +68,7 @@ def serve(
     port: int | None = None,
     address: str | None = None,
     open_browser: bool = True,
-    provider: Provider | None = None,
+    settings: DeskSettings | None = None,
 ) -> None:
     """Serve the case store until interrupted. For ``host``, ``port``, ``address`` see ``Place``.
 
@@ -80,8 +83,11 @@ def serve(
             "can read passwords. Put https in front of it and say so with `--address`.",
             file=sys.stderr,
         )
-    access = Access(database, secure=place.secure, provider=provider)
-    app = build_app(access, typologies=typologies, names=place.names)
+    told = settings or DeskSettings()
+    targets = Targets(told.webhook_hosts)
+    access = Access(database, secure=place.secure, provider=_provider(told, place))
+    api = ApiSettings(typologies, told.inbox, targets)
+    app = build_app(access, typologies=typologies, names=place.names, api=api)
     # Listening before the address is told: whoever follows it at once waits instead of failing.
     with _listener(place) as listener:
         shown = f"[{place.host}]" if ":" in place.host else place.host
@@ -92,7 +98,8 @@ def serve(
             opener.daemon = True
             opener.start()
         config = uvicorn.Config(app, log_level="warning", server_header=False)
-        uvicorn.Server(config).run(sockets=[listener])
+        with delivering(database, targets):
+            uvicorn.Server(config).run(sockets=[listener])
 
 
 def build_app(
@@ -100,11 +107,10 @@ def build_app(
     *,
     typologies: Mapping[str, Typology],
     names: frozenset[str] = LOOPBACK,
-    inbox: Path | None = None,
+    api: ApiSettings | None = None,
 ) -> FastAPI:
     """The desk over a case store; ``names``: those under which it answers, empty: any.
 
-    ``inbox``: the folder whose runs programs may have imported by the API.
     Raises ``DeskError`` when a route does not say who may call it.
     """
     from starlette.middleware.gzip import GZipMiddleware
@@ -112,18 +118,31 @@ def build_app(
 
     app = FastAPI(title="Tanglaw desk", docs_url=None, redoc_url=None, openapi_url=None)
     app.mount("/assets", StaticFiles(directory=ASSETS), name="assets")
-    install_access(app, access)
+    settings = api or ApiSettings(typologies)
+    install_access(app, access, settings.targets)
     answer_troubles(app)
     app.include_router(queue_routes(typologies))
     app.include_router(reading_routes(typologies))
     app.include_router(deciding_routes())
     app.include_router(case_routes(typologies))
-    settings = ApiSettings(typologies=typologies, inbox=inbox)
     app.mount(PREFIX, api_application(access, settings))
     seal(app)
     app.add_middleware(Guard, hosts=names)
     app.add_middleware(GZipMiddleware, minimum_size=1024)
     return app
+
+
+def _provider(settings: DeskSettings, place: Place) -> Provider | None:
+    """The provider for signing in. Raises ``UsageError`` when it, or the way back, is not safe."""
+    oidc = settings.oidc
+    if oidc is None:
+        return None
+    if place.address is None:
+        raise UsageError(
+            "a provider for signing in has to know where it sends people back to",
+            hint="Say with `--address` how people reach the desk.",
+        )
+    return checked(Provider(oidc.issuer, oidc.client, oidc.secret, place.address, oidc.label))
 
 
 def is_loopback(host: str) -> bool:

@@ -25,8 +25,10 @@ def serve(
     audit_key: AuditKey = None,
 ) -> None:
     """Open the review desk on the case store. Ctrl-C ends it."""
+    from tanglaw.bootstrap.desk_settings import desk_settings
     from tanglaw.bootstrap.desk_store import open_store
     from tanglaw.cli.surfaces import open_desk
 
+    settings = desk_settings()
     database = open_store(store, key_file=audit_key)
-    open_desk(database, host=host, port=port, browser=browser, address=address)
+    open_desk(database, host=host, port=port, browser=browser, address=address, settings=settings)
