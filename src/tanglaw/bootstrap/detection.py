@@ -4,6 +4,7 @@ import gc
 import os
 from collections import Counter
 from collections.abc import Collection, Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import replace
 from datetime import UTC, datetime
@@ -22,10 +23,9 @@ from tanglaw.ingest.feed import read_feed, write_rejects
 from tanglaw.model.alert import Case, Route
 from tanglaw.model.reading import Progress, Reading
 from tanglaw.store.alert_spool import AlertSpool
-from tanglaw.store.evidence_writer import Cited
 from tanglaw.store.run_folder import MANIFEST, RunFolder, check_replaceable
 from tanglaw.store.run_lines_out import write_manifest
-from tanglaw.store.run_writer import write_results
+from tanglaw.store.run_writer import write_results, write_rows
 from tanglaw.store.spill import SpillRoom
 from tanglaw.typologies import library
 from tanglaw.typology.canonical import library_digest
@@ -64,15 +64,15 @@ def run_detection(
     _ended("read", watch)
     detection = detect(reading.ledger, chosen, threads=workers, progress=progress, room=room)
     _ended("detect", watch)
-    with RunFolder(out) as folder, AlertSpool(folder.path) as spool, _collection_paused():
+    with _at_work(out) as (folder, spool, aside):
         found, again, detection = _alerts(detection, spool, workers, progress)
-        _ended("alerts", watch)
-        _tell(progress, "cases", 0)
+        rows = aside.submit(write_rows, folder.path, detection, found.transfers, found.accounts)
+        _ended("alerts", watch, progress, "cases")
         made = cases_of(reading.ledger, found.findings, without_links=without_links)
-        _ended("cases", watch)
-        _tell(progress, "writing", 0)
+        _ended("cases", watch, progress, "writing")
         spool.finish()
-        write_results(folder.path, detection, made, Cited(found.transfers, found.accounts))
+        rows.result()
+        write_results(folder.path, made)
         write_rejects(reading.rejects, folder.path / "rejects.jsonl")
         watch.lap("write")
         summary = _summary(
@@ -99,10 +99,14 @@ def _alerts(
     return found, again, every
 
 
-def _ended(stage: str, watch: Stopwatch) -> None:
-    """A stage is over: what it let go of is given back."""
+def _ended(
+    stage: str, watch: Stopwatch, progress: Progress | None = None, following: str = ""
+) -> None:
+    """A stage is over: what it let go of is given back. The ``following`` one begins."""
     give_back()
     watch.lap(stage)
+    if following:
+        _tell(progress, following, 0)
 
 
 def _room(out: Path, memory: int | None) -> SpillRoom:
@@ -166,6 +170,18 @@ def _typologies_run(detection: Detection, alerts: Counter[str]) -> tuple[Typolog
 def _by_route(cases: Sequence[Case]) -> dict[Route, int]:
     counts = Counter(case.route for case in cases)
     return {route: counts[route] for route in Route}
+
+
+@contextmanager
+def _at_work(out: Path) -> Iterator[tuple[RunFolder, AlertSpool, ThreadPoolExecutor]]:
+    """A folder for a run, a spool for its alerts, and somebody to write while others think."""
+    with (
+        RunFolder(out) as folder,
+        AlertSpool(folder.path) as spool,
+        ThreadPoolExecutor(1) as aside,
+        _collection_paused(),
+    ):
+        yield folder, spool, aside
 
 
 @contextmanager

@@ -5,6 +5,7 @@ from pathlib import Path
 
 from tanglaw.casework.assemble import Made
 from tanglaw.engine.results import Detection
+from tanglaw.model.ledger import Int64s
 from tanglaw.store.evidence_writer import Cited, write_evidence
 from tanglaw.store.hits_writer import write_hits
 from tanglaw.store.material_out import material_lines
@@ -12,9 +13,16 @@ from tanglaw.store.run_folder import MATERIAL
 from tanglaw.store.run_lines_out import case_line, write_lines
 
 
-def write_results(folder: Path, detection: Detection, made: Sequence[Made], cited: Cited) -> None:
-    """Write ``cases.jsonl``, ``hits.parquet`` and ``evidence/`` into ``folder``."""
-    write_lines(folder / "cases.jsonl", (case_line(one.case) for one in made))
+def write_rows(folder: Path, detection: Detection, transfers: Int64s, accounts: Int64s) -> None:
+    """Write ``hits.parquet`` and the tables of ``evidence/`` into ``folder``.
+
+    ``transfers`` and ``accounts`` are those that alerts cite, rising.
+    """
     write_hits(folder / "hits.parquet", detection)
-    write_evidence(folder / "evidence", detection.ledger, cited)
+    write_evidence(folder / "evidence", detection.ledger, Cited(transfers, accounts))
+
+
+def write_results(folder: Path, made: Sequence[Made]) -> None:
+    """Write ``cases.jsonl`` and what cases were made of into ``folder``, where rows are already."""
+    write_lines(folder / "cases.jsonl", (case_line(one.case) for one in made))
     write_lines(folder / "evidence" / MATERIAL, material_lines(made))
