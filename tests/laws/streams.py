@@ -19,6 +19,11 @@ from tanglaw.typology.expression import (
     ShareAtLeast,
     ShareAtMost,
     Then,
+    count,
+    distinct,
+    longest_gap,
+    then,
+    total,
 )
 from tanglaw.typology.legs import (
     CONTACT_TAGS,
@@ -29,6 +34,8 @@ from tanglaw.typology.legs import (
     LINK_TAGS,
     TAGS,
     Legs,
+    credits_,
+    debits,
 )
 from tests.support.ledgers import COUNTRIES, C, E, Rows, T
 
@@ -187,3 +194,38 @@ def typology_of(
         "TL-9999", name, 1, Status.ACTIVE, Family.NETWORK, "none", "title", "summary",
         (), (), (), "note", condition, (), subject, subject_kinds, ("transfers",),
     )  # fmt: skip
+
+
+def busy(transfers: int, seed: int) -> Rows:
+    """One account that most transfers touch, over three hundred days."""
+    rng = random.Random(seed)
+    day = 24 * HOUR
+    rows = [
+        T(
+            f"t{i:05d}",
+            rng.randrange(300) * day + rng.randrange(24) * HOUR,
+            f"p{rng.randrange(40)}" if rng.random() < 0.6 else "X",
+            "X" if rng.random() < 0.6 else f"q{rng.randrange(40)}",
+            rng.choice([100, 5_000, 20_000]),
+            rng.choice(["remittance", "wallet"]),
+        )
+        for i in range(transfers)
+    ]
+    return Rows(rows)
+
+
+def watched() -> list[Typology]:
+    """Typologies that read all that a bounded judge may forget too early."""
+    week = 7 * 24 * HOUR
+    payers = distinct("payers", credits_(), within=week)
+    paid = total("paid", debits(), within=week // 2)
+    looking = debits().where(counterparty_hit="payers")
+    new = credits_().where(known_for_max_us=3 * 24 * HOUR)
+    return [
+        typology_of("payers", payers >= 8),
+        typology_of("paid", AtLeast(paid, 90_000)),
+        typology_of("gap", longest_gap("gap", credits_(), within=week) >= 30 * HOUR),
+        typology_of("new", count("n", new, within=4 * week) >= 4),
+        typology_of("turn", then(payers >= 9, AtLeast(paid, 60_000), within=5 * 24 * HOUR)),
+        typology_of("hub", distinct("h", looking, within=week) >= 1),
+    ]

@@ -70,7 +70,8 @@ U_SLOT: Final = 6  # where its first hits are kept, -1 when nobody looks them up
 U_PART: Final = 7  # number among the parts, -1 for a typology
 U_WANTED: Final = 8  # two words of filters
 U_ASKER: Final = 10  # the unit that asks for a part, -1 for a typology
-PLAN_COLUMNS: Final = 11
+U_PATIENCE: Final = 11  # what must come to a subject without legs, see PATIENCE
+PLAN_COLUMNS: Final = 12
 
 # Filters that depend on what may still change.
 D_FILTER: Final = 0

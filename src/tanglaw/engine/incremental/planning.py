@@ -178,12 +178,24 @@ class _Writer:
         for part in parts:
             self.units[part][c.U_ASKER] = len(self.units)
         begin = (len(self.terms), len(self.reads), reach_of(condition), kinds)
-        self.units.append([*begin, least_legs(condition), *what, *wanted, -1])
+        lacking = self._lacking_at_first([ops[0] for ops in written if len(ops) == 1])
+        self.units.append([*begin, least_legs(condition), *what, *wanted, -1, lacking])
         for ops in written:
             self.terms.append(len(self.ops))
             self.ops += ops
         self.reads += reads
         return len(self.units) - 1
+
+    def _lacking_at_first(self, terms: list[Op]) -> int:
+        """What must come to a subject without legs before the first of the terms can hold."""
+        rows = list(self.measures)
+        for code, measure, _, threshold, *rest in terms:
+            if code == c.HELD:
+                return c.NO_FILTER << c.FILTER_SHIFT | 1
+            if code == codes.GE and threshold > 0 and rest[1] > 0:
+                legs = min(threshold, c.PATIENCE) if rest[1] == c.BY_ONE else 1
+                return rows[measure][codes.M_FILTER] << c.FILTER_SHIFT | legs
+        return 0
 
     def _term(self, term: Term, kinds: int, parts: list[int]) -> list[Op]:
         """The postfix program of a term; ``parts`` grows by the units that it asks for."""
@@ -235,7 +247,7 @@ class _Writer:
         filters = self.compiled.program.filters
         links = list({int(tags): None for tags in filters[:, codes.F_LINKED] if tags})
         dynamic = [row for f in range(len(filters)) if (row := _changing(filters[f], f, links))]
-        last = [len(self.terms), len(self.reads), 0, 0, 0, -1, -1, -1, 0, 0, -1]
+        last = [len(self.terms), len(self.reads), 0, 0, 0, -1, -1, -1, 0, 0, -1, 0]
         parts: list[list[Sequence[int]]] = [
             [*self.units, last],
             [[begin] for begin in (*self.terms, len(self.ops))],

@@ -87,10 +87,10 @@ def new_lane(
         changed=np.empty((FIRST_ROOM, 2), dtype=np.int64),
         firsts=np.full((slots, len(own[0]) if slots else 0), NEVER, dtype=np.int64),
         first_hit=first_hit,
-        slack=np.zeros((len(own[0]), int(meta[c.UNIT_COUNT])), dtype=np.int16),
+        slack=_patience(plan[: meta[c.UNIT_COUNT]], len(own[0])),
         free=np.zeros(64, dtype=np.int64),
     )
-    claimed = (lane.legs[:legs], lane.dealings[: legs // 2], lane.index, lane.slack)
+    claimed = (lane.legs[:legs], lane.dealings[: legs // 2], lane.index)
     for table in claimed if legs > 0 else ():
         table.fill(0)
     return _measured(lane)
@@ -101,6 +101,10 @@ def _subjects(own: tuple[Int32s, Int64s]) -> Int64s:
     subjects[:, c.OWN], subjects[:, c.KIND] = own
     subjects[:, c.SOUGHT] = LONG_AGO
     return subjects
+
+
+def _patience(units: Int64s, subjects: int) -> Int16s:
+    return np.tile(units[:, c.U_PATIENCE].astype(np.int16), (subjects, 1))
 
 
 def _wants(units: Int64s) -> Int64s:
@@ -180,6 +184,6 @@ def with_subjects(lane: Lane, count: int) -> Lane:
     subjects = np.zeros((max(count, 2 * have, FIRST_ROOM), c.SUBJECT_COLUMNS), dtype=np.int64)
     subjects[:, c.OWN], subjects[:, c.SOUGHT] = -1, LONG_AGO
     subjects[:have] = lane.subjects
-    slack = np.zeros((len(subjects), lane.slack.shape[1]), dtype=np.int16)
+    slack = _patience(lane.plan[: lane.meta[c.UNIT_COUNT]], len(subjects))
     slack[:have] = lane.slack
     return lane._replace(subjects=subjects, slack=slack)
