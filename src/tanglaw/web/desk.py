@@ -13,6 +13,7 @@ from urllib.parse import urlsplit
 from fastapi import FastAPI
 
 from tanglaw.errors import UsageError
+from tanglaw.report.sheets import Sheets
 from tanglaw.store.desk.database import Database
 from tanglaw.typology.declaration import Typology
 from tanglaw.web.access.install import install_access, seal
@@ -26,6 +27,7 @@ from tanglaw.web.routes.deciding import deciding_routes
 from tanglaw.web.routes.kit import answer_troubles
 from tanglaw.web.routes.queue import queue_routes
 from tanglaw.web.routes.reading import reading_routes
+from tanglaw.web.routes.reports import report_routes
 
 DEFAULT_PORT = 8090
 PORTS_TRIED = 20
@@ -64,6 +66,8 @@ def serve(
     host: str = "127.0.0.1",
     port: int | None = None,
     address: str | None = None,
+    inbox: Path | None = None,
+    sheets: Sheets | None = None,
     open_browser: bool = True,
     provider: Provider | None = None,
 ) -> None:
@@ -81,7 +85,7 @@ def serve(
             file=sys.stderr,
         )
     access = Access(database, secure=place.secure, provider=provider)
-    app = build_app(access, typologies=typologies, names=place.names)
+    app = build_app(access, typologies=typologies, names=place.names, inbox=inbox, sheets=sheets)
     # Listening before the address is told: whoever follows it at once waits instead of failing.
     with _listener(place) as listener:
         shown = f"[{place.host}]" if ":" in place.host else place.host
@@ -101,10 +105,12 @@ def build_app(
     typologies: Mapping[str, Typology],
     names: frozenset[str] = LOOPBACK,
     inbox: Path | None = None,
+    sheets: Sheets | None = None,
 ) -> FastAPI:
     """The desk over a case store; ``names``: those under which it answers, empty: any.
 
-    ``inbox``: the folder whose runs programs may have imported by the API.
+    ``inbox``: the folder whose runs programs may have imported by the API. ``sheets``: what the
+    institution's profile says for reports.
     Raises ``DeskError`` when a route does not say who may call it.
     """
     from starlette.middleware.gzip import GZipMiddleware
@@ -117,6 +123,7 @@ def build_app(
     app.include_router(queue_routes(typologies))
     app.include_router(reading_routes(typologies))
     app.include_router(deciding_routes())
+    app.include_router(report_routes(typologies, sheets or Sheets()))
     app.include_router(case_routes(typologies))
     settings = ApiSettings(typologies=typologies, inbox=inbox)
     app.mount(PREFIX, api_application(access, settings))
