@@ -18,7 +18,7 @@ from benchmarks.comparing import Detector as Other
 from benchmarks.comparing import patterns, presidio
 from benchmarks.talks import WAYS_OF, Talk, control_talks, planted_talks, untouched
 from tanglaw.ingest.messages import Detector, Flag, Message, Settings
-from tanglaw.ingest.messages.weighing import points_of
+from tanglaw.ingest.messages.weighing import calibration
 
 LEAST = Settings(key=b"-").least
 CONVERSATION_US = 60 * 60_000_000
@@ -101,12 +101,11 @@ def others_false(talks: Sequence[Talk], other: Other, *, joined: bool) -> int:
 
 def calibrate(seed: int) -> None:
     """Fit confidence to points on the development half, by Platt's method."""
+    points_of = calibration().points
     right: Counter[int] = Counter()
     wrong: Counter[int] = Counter()
-    talks = planted_talks(seed, "dev", 6) + control_talks(seed, "dev", 3000)
-    for talk in talks:
-        for flag in flags_of([talk], least=0.0)[talk.name]:
-            (right if is_right(talk, flag) else wrong)[points_of(flag.confidence)] += 1
+    for talk, flag in judged(planted_talks(seed, "dev", 4) + control_talks(seed, "dev", 3000)):
+        (right if is_right(talk, flag) else wrong)[points_of(flag.confidence)] += 1
     for points in sorted({*right, *wrong}):
         print(f"  {points:3d} points: {right[points]:5d} right {wrong[points]:5d} wrong")
     slope, offset = 1.0, 0.0
@@ -118,7 +117,27 @@ def calibrate(seed: int) -> None:
                 step_a, step_b = step_a + error * points, step_b + error
         total = sum(right.values()) + sum(wrong.values())
         slope, offset = slope + 0.3 * step_a / total, offset + 0.3 * step_b / total
-    print(f"slope {slope:.2f}, offset {offset:.2f}")
+    print(f"slope = {slope:.2f}, offset = {offset:.2f}, for calibration.toml")
+
+
+def judged(talks: Sequence[Talk]) -> Iterator[tuple[Talk, Flag]]:
+    """Every flag, however unsure, beside its conversation."""
+    flags = flags_of(talks, least=0.0)
+    for talk in talks:
+        for flag in flags[talk.name]:
+            yield talk, flag
+
+
+def reliability(talks: Sequence[Talk]) -> None:
+    """Print how many flags of each confidence were right, whether they are told or not."""
+    rows: dict[float, tuple[int, int]] = defaultdict(lambda: (0, 0))
+    for talk, flag in judged(talks):
+        right, count = rows[flag.confidence]
+        rows[flag.confidence] = (right + is_right(talk, flag), count + 1)
+    print("confidence      flags    right   share right")
+    for confidence, (right, count) in sorted(rows.items()):
+        told = "" if confidence >= LEAST else "  (not told)"
+        print(f"     {confidence:.3f}   {count:8d} {right:8d}   {right / count:11.3f}{told}")
 
 
 def _stream(seed: int, copies: int) -> Iterator[Message]:
@@ -187,6 +206,7 @@ def quality(half: str, seed: int, each: int, misses: int) -> tuple[float, float]
             texts = [t for i, _, t in talk.messages if i in flag.pieces]
             print("FALSE", talk.name, flag.kind.value, flag.confidence, texts)
     compare(talks, controls, ours, sum(false.values()))
+    reliability([*talks, *controls])
     print("false flags by kind of control:", dict(false))
     return sum(ours.values()) / len(talks), 1000 * sum(false.values()) / len(controls)
 

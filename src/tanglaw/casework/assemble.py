@@ -18,7 +18,7 @@ from tanglaw.casework.holding import holdings
 from tanglaw.casework.known import NEVER_CLEARED, cleared_until
 from tanglaw.casework.material import Material, part_of
 from tanglaw.casework.priority import priority_of
-from tanglaw.casework.reasons import Favour, against, rationale
+from tanglaw.casework.reasons import TABLES_IN_WORDS, Favour, against, rationale
 from tanglaw.casework.roster import roster_of
 from tanglaw.casework.routing import makes_a_case, route_of
 from tanglaw.casework.standing import Standing, shared_by
@@ -72,7 +72,8 @@ def material_of(ledger: Ledger, findings: Sequence[Finding]) -> Material:
     until = cleared_until(ledger)[0]
     looked_at = frozenset(np.flatnonzero(until != NEVER_CLEARED).tolist())
     facts = facts_of(ledger, people)
-    return Material(roster, tuple(findings), facts, looked_at, ledger.end_us)
+    absent = tuple(table for table in TABLES_IN_WORDS if table not in ledger.present)
+    return Material(roster, tuple(findings), facts, looked_at, ledger.end_us, absent=absent)
 
 
 def cases_from(material: Material, *, without_links: Collection[str] = ()) -> tuple[Made, ...]:
@@ -162,7 +163,7 @@ class _Making:
         own = {account for one in group.findings for account in one.own}
         looked_at = sorted(roster.name(account) for account in own & self.material.looked_at)
         off = shared_by(self.material.facts, self.left.gone, group.parties)
-        return Favour(aside, tuple(looked_at), tuple(off))
+        return Favour(aside, tuple(looked_at), tuple(off), self.material.absent)
 
 
 def _standing(part: Material, findings: Sequence[Finding]) -> Standing:

@@ -17,7 +17,7 @@ class Material:
     """Findings, those set aside among them, and the facts around whom they are about.
 
     ``looked_at`` are accounts that a person has looked at before and found nothing. ``cut``: the
-    case was cut off a group too large to read.
+    case was cut off a group too large to read. ``absent`` are tables that the feed does not have.
     """
 
     roster: Roster
@@ -26,6 +26,7 @@ class Material:
     looked_at: frozenset[int]
     end_us: int
     cut: bool = False
+    absent: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,6 +16,14 @@ from tanglaw.typology.wording import listed
 SHOWN = 8
 """Lines of one sort; what is more is counted."""
 
+TABLES_IN_WORDS = {
+    "account_events": "who runs devices and recovers logins",
+    "identifiers": "who shares contacts or documents",
+    "referrals": "who recruited whom",
+    "relations": "who is kin, employed or under contract",
+    "messages": "who writes to whom",
+}
+"""What only these tables can tell of control, and of innocence."""
 _ROUTE_IN_WORDS = {
     Route.SAFEGUARD_URGENT: "urgent safeguarding",
     Route.SAFEGUARD: "safeguarding",
@@ -82,12 +90,14 @@ class Favour:
     """What is known in favour of the people of a case, beside its alerts.
 
     ``set_aside`` are alerts about them that do not count, ``looked_at`` accounts that a person has
-    looked at before and found nothing, ``links_off`` links that a person has switched off.
+    looked at before and found nothing, ``links_off`` links that a person has switched off,
+    ``absent`` tables that the feed does not have.
     """
 
     set_aside: tuple[Finding, ...]
     looked_at: tuple[str, ...]
     links_off: tuple[str, ...]
+    absent: tuple[str, ...] = ()
 
 
 def against(group: Group, favour: Favour) -> tuple[str, ...]:
@@ -107,8 +117,14 @@ def against(group: Group, favour: Favour) -> tuple[str, ...]:
         for one in favour.set_aside[:SHOWN]
         if (why := one.cleared_by) is not None
     ]
-    lines += [*_cut(found), *_weak(group), *_cut(missed), *_cut(untested)]
+    lines += [*_cut(found), *_weak(group), *_cut(missed), *_cut(untested), *_unseen(favour.absent)]
     return tuple(lines) or ("Nothing was found that speaks against it; that is not proof of it.",)
+
+
+def _unseen(absent: Sequence[str]) -> list[str]:
+    """What nobody could look at, because the feed has no such table."""
+    what = [f"{TABLES_IN_WORDS[table]} (no {table} table)" for table in absent]
+    return [f"Could not be looked at for want of data: {'; '.join(what)}."] if what else []
 
 
 def _about(finding: Finding) -> str:

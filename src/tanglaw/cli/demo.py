@@ -46,7 +46,7 @@ def _open(terminal: Terminal, folder: Path, run: Path, *, serve: bool) -> None:
     """The desk, with people of every role in it and some of the work done."""
     from tanglaw.bootstrap.demo_desk import PASSWORD, PEOPLE, demo_store
     from tanglaw.cli.desk.open import BESIDE
-    from tanglaw.cli.surfaces import Manner, open_desk
+    from tanglaw.cli.surfaces import open_desk
 
     terminal.say(f"4. Take the cases into a desk with people of every role, {folder / BESIDE}")
     with terminal.progress() as progress:
@@ -56,7 +56,7 @@ def _open(terminal: Terminal, folder: Path, run: Path, *, serve: bool) -> None:
     terminal.say(f"   The password of all of them: {PASSWORD}")
     if serve:
         terminal.say("5. Open the review desk; Ctrl-C ends it")
-        open_desk(database, Manner())
+        open_desk(database, host="127.0.0.1", port=None, browser=True, address=None)
     else:
         database.close()
         terminal.say(f"To review the cases: tanglaw desk serve --store {folder / BESIDE}")

@@ -30,6 +30,7 @@ def _material(material: Material) -> Line:
     return {
         "end_us": material.end_us,
         "cut": material.cut,
+        "absent": list(material.absent),
         "people": [
             [roster.name(account), roster.party_id(roster.party_of(account))]
             for account in accounts

@@ -55,6 +55,7 @@ def material_of(line: bytes, typologies: Mapping[str, Typology], place: str) -> 
             frozenset(cast(Sequence[int], keys["looked_at"])),
             cast(int, keys["end_us"]),
             bool(keys["cut"]),
+            tuple(str(table) for table in cast(Sequence[object], keys["absent"])),
         )
     except (ValueError, KeyError, TypeError, IndexError) as error:
         raise RunError(

@@ -12,12 +12,13 @@ from urllib.parse import urlsplit
 
 from fastapi import FastAPI
 
+from tanglaw.bootstrap.desk_settings import DeskSettings
 from tanglaw.errors import UsageError
-from tanglaw.report.sheets import Sheets
+from tanglaw.report.sheets import Sheets, read_sheets
 from tanglaw.store.desk.database import Database
 from tanglaw.typology.declaration import Typology
 from tanglaw.web.access.install import install_access, seal
-from tanglaw.web.access.provider import Provider
+from tanglaw.web.access.provider import Provider, checked
 from tanglaw.web.access.visitor import Access
 from tanglaw.web.api.application import PREFIX, api_application
 from tanglaw.web.api.settings import ApiSettings
@@ -28,6 +29,8 @@ from tanglaw.web.routes.kit import answer_troubles
 from tanglaw.web.routes.queue import queue_routes
 from tanglaw.web.routes.reading import reading_routes
 from tanglaw.web.routes.reports import report_routes
+from tanglaw.web.webhooks.courier import delivering
+from tanglaw.web.webhooks.targets import Targets
 
 DEFAULT_PORT = 8090
 PORTS_TRIED = 20
@@ -66,10 +69,8 @@ def serve(
     host: str = "127.0.0.1",
     port: int | None = None,
     address: str | None = None,
-    inbox: Path | None = None,
-    sheets: Sheets | None = None,
     open_browser: bool = True,
-    provider: Provider | None = None,
+    settings: DeskSettings | None = None,
 ) -> None:
     """Serve the case store until interrupted. For ``host``, ``port``, ``address`` see ``Place``.
 
@@ -84,8 +85,12 @@ def serve(
             "can read passwords. Put https in front of it and say so with `--address`.",
             file=sys.stderr,
         )
-    access = Access(database, secure=place.secure, provider=provider)
-    app = build_app(access, typologies=typologies, names=place.names, inbox=inbox, sheets=sheets)
+    told = settings or DeskSettings()
+    targets = Targets(told.webhook_hosts)
+    access = Access(database, secure=place.secure, provider=_provider(told, place))
+    api = ApiSettings(typologies, told.inbox, targets)
+    sheets = read_sheets([told.profile] if told.profile else [])
+    app = build_app(access, typologies=typologies, names=place.names, api=api, sheets=sheets)
     # Listening before the address is told: whoever follows it at once waits instead of failing.
     with _listener(place) as listener:
         shown = f"[{place.host}]" if ":" in place.host else place.host
@@ -96,7 +101,8 @@ def serve(
             opener.daemon = True
             opener.start()
         config = uvicorn.Config(app, log_level="warning", server_header=False)
-        uvicorn.Server(config).run(sockets=[listener])
+        with delivering(database, targets):
+            uvicorn.Server(config).run(sockets=[listener])
 
 
 def build_app(
@@ -104,13 +110,13 @@ def build_app(
     *,
     typologies: Mapping[str, Typology],
     names: frozenset[str] = LOOPBACK,
-    inbox: Path | None = None,
+    api: ApiSettings | None = None,
     sheets: Sheets | None = None,
 ) -> FastAPI:
     """The desk over a case store; ``names``: those under which it answers, empty: any.
 
-    ``inbox``: the folder whose runs programs may have imported by the API. ``sheets``: what the
-    institution's profile says for reports.
+    ``sheets``: what the institution's profile says for reports.
+
     Raises ``DeskError`` when a route does not say who may call it.
     """
     from starlette.middleware.gzip import GZipMiddleware
@@ -118,19 +124,32 @@ def build_app(
 
     app = FastAPI(title="Tanglaw desk", docs_url=None, redoc_url=None, openapi_url=None)
     app.mount("/assets", StaticFiles(directory=ASSETS), name="assets")
-    install_access(app, access)
+    settings = api or ApiSettings(typologies)
+    install_access(app, access, settings.targets)
     answer_troubles(app)
     app.include_router(queue_routes(typologies))
     app.include_router(reading_routes(typologies))
     app.include_router(deciding_routes())
     app.include_router(report_routes(typologies, sheets or Sheets()))
     app.include_router(case_routes(typologies))
-    settings = ApiSettings(typologies=typologies, inbox=inbox)
     app.mount(PREFIX, api_application(access, settings))
     seal(app)
     app.add_middleware(Guard, hosts=names)
     app.add_middleware(GZipMiddleware, minimum_size=1024)
     return app
+
+
+def _provider(settings: DeskSettings, place: Place) -> Provider | None:
+    """The provider for signing in. Raises ``UsageError`` when it, or the way back, is not safe."""
+    oidc = settings.oidc
+    if oidc is None:
+        return None
+    if place.address is None:
+        raise UsageError(
+            "a provider for signing in has to know where it sends people back to",
+            hint="Say with `--address` how people reach the desk.",
+        )
+    return checked(Provider(oidc.issuer, oidc.client, oidc.secret, place.address, oidc.label))
 
 
 def is_loopback(host: str) -> bool:

@@ -286,3 +286,12 @@ def test_recruiter_with_many_recruits_is_a_programme(tmp_path: Path) -> None:
     steps = tuple(f"d1 R recruits {name}" for name in names)
     assert cases(tmp_path, *steps, *SPLIT_FEED, typologies=SPLIT) == ()
     assert recruits().tags == ("recruited",)
+
+
+def test_what_no_table_can_tell_is_said(tmp_path: Path) -> None:
+    (case,) = cases(tmp_path, X_FAN, "d1 X login @D1", typologies=BOTH)
+    assert case.against[-1] == (
+        "Could not be looked at for want of data: who shares contacts or documents (no identifiers "
+        "table); who recruited whom (no referrals table); who is kin, employed or under contract "
+        "(no relations table); who writes to whom (no messages table)."
+    )

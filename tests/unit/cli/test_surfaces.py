@@ -34,4 +34,4 @@ def stand_in(database: Database, **options: object) -> None:
 def test_ctrl_c_is_how_the_desk_ends(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     monkeypatch.setattr(surfaces, "installed_desk", lambda: stand_in)
     database = open_database(tmp_path / "desk.sqlite")
-    surfaces.open_desk(database, surfaces.Manner(browser=False))
+    surfaces.open_desk(database, host="127.0.0.1", port=None, browser=False, address=None)

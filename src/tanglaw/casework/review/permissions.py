@@ -31,6 +31,8 @@ class Permission(StrEnum):
     DECISIONS_PROPOSE = "decisions:propose"
     DECISIONS_APPROVE = "decisions:approve"
     """Be the second pair of eyes; never on one's own proposal."""
+    DECISIONS_ANSWER = "decisions:answer"
+    """Answer proposals and appeals at all; in which lane, ``duties`` says."""
     WELFARE_WORK = "welfare:work"
     """Work in the safeguarding lane, and see who a possible victim is."""
     PERSONAL_REVEAL = "personal:reveal"
@@ -74,6 +76,7 @@ PERMISSIONS: Mapping[DeskRole, frozenset[Permission]] = {
     DeskRole.REVIEWER: _WORKS
     | {
         Permission.CASES_ASSIGN,
+        Permission.DECISIONS_ANSWER,
         Permission.DECISIONS_APPROVE,
         Permission.LABELS_EXPORT,
         Permission.FILINGS_READ,
@@ -83,6 +86,7 @@ PERMISSIONS: Mapping[DeskRole, frozenset[Permission]] = {
     DeskRole.SAFEGUARDING: _WORKS
     | {
         Permission.CASES_ASSIGN,
+        Permission.DECISIONS_ANSWER,
         Permission.WELFARE_WORK,
         Permission.FILINGS_READ,
         Permission.FILINGS_PREPARE,

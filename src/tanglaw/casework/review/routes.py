@@ -11,7 +11,38 @@ from tanglaw.casework.review.permissions import Permission
 OPEN = None
 """Nobody has to sign in, because this is where one does, or because it shows nothing."""
 
-PAGES: Mapping[str, Permission | None] = {
+CASES: Mapping[str, Permission | None] = {
+    "GET /": Permission.CASES_READ,
+    "POST /bulk": Permission.CASES_ASSIGN,
+    "POST /views": Permission.CASES_WORK,
+    "POST /views/forget": Permission.CASES_WORK,
+    "GET /case/{case_id:path}": Permission.CASES_READ,
+    "GET /case/{case_id:path}/alerts/{alert_id}/transfers": Permission.CASES_READ,
+    "GET /case/{case_id:path}/decide": Permission.DECISIONS_PROPOSE,
+    "POST /case/{case_id:path}/answer": Permission.DECISIONS_ANSWER,
+    "POST /case/{case_id:path}/appeal": Permission.CASES_WORK,
+    "POST /case/{case_id:path}/appeal-answer": Permission.DECISIONS_ANSWER,
+    "POST /case/{case_id:path}/assign": Permission.CASES_ASSIGN,
+    "POST /case/{case_id:path}/attach": Permission.CASES_WORK,
+    "POST /case/{case_id:path}/claim": Permission.CASES_WORK,
+    "POST /case/{case_id:path}/link": Permission.CASES_WORK,
+    "POST /case/{case_id:path}/note": Permission.CASES_WORK,
+    "POST /case/{case_id:path}/propose": Permission.DECISIONS_PROPOSE,
+    "POST /case/{case_id:path}/release": Permission.CASES_WORK,
+    "POST /case/{case_id:path}/reopen": Permission.DECISIONS_PROPOSE,
+    "POST /case/{case_id:path}/reveal": Permission.PERSONAL_REVEAL,
+    "POST /case/{case_id:path}/role": Permission.CASES_WORK,
+    "POST /case/{case_id:path}/take-back": Permission.DECISIONS_PROPOSE,
+    "GET /guidance": Permission.CASES_READ,
+    "GET /overview": Permission.OVERVIEW_READ,
+    "GET /typologies": Permission.TYPOLOGIES_READ,
+    "GET /typologies/{name}": Permission.TYPOLOGIES_READ,
+    "GET /typologies/{name}/picture.svg": Permission.TYPOLOGIES_READ,
+    "GET /welfare": Permission.WELFARE_WORK,
+}
+"""What is done on cases. Which step in which lane is asked again where it is taken: ``duties``."""
+
+ACCESS: Mapping[str, Permission | None] = {
     "GET /assets/*": OPEN,
     "GET /login": OPEN,
     "POST /login": OPEN,
@@ -36,6 +67,9 @@ PAGES: Mapping[str, Permission | None] = {
     "GET /log/check": Permission.AUDIT_READ,
     "GET /log/reveals": Permission.AUDIT_READ,
 }
+"""Signing in, and what administrators and auditors do."""
+
+PAGES: Mapping[str, Permission | None] = {**CASES, **ACCESS}
 """``METHOD /path`` -> what a person needs."""
 
 API: Mapping[str, Permission | None] = {

@@ -51,7 +51,7 @@ def open_(
     from tanglaw.bootstrap.desk_import import details_of
     from tanglaw.bootstrap.desk_opening import first_person
     from tanglaw.bootstrap.desk_store import open_store
-    from tanglaw.cli.surfaces import Manner, open_desk
+    from tanglaw.cli.surfaces import open_desk
     from tanglaw.store.desk.actor import Actor
     from tanglaw.store.desk.importing import import_run
     from tanglaw.store.run_reader import RunReader
@@ -68,4 +68,4 @@ def open_(
     if made := first_person(database):
         terminal.say(f"Sign in as {made.login} with the password {made.password}")
         terminal.say("It is not shown again. Let others in with `tanglaw desk user add`.")
-    open_desk(database, Manner(host, port, browser=browser))
+    open_desk(database, host=host, port=port, browser=browser, address=None)

@@ -1,5 +1,6 @@
 """``tanglaw desk serve``: opens the desk on a case store, for a team."""
 
+from dataclasses import replace
 from pathlib import Path
 from typing import Annotated
 
@@ -24,24 +25,23 @@ def serve(
         ),
     ] = None,
     profile: Annotated[
-        list[Path] | None,
-        typer.Option(
-            "--profile", metavar="FILE", help="The institution and codes, for reports (TOML)."
-        ),
-    ] = None,
-    inbox: Annotated[
         Path | None,
         typer.Option(
-            "--inbox", metavar="FOLDER", help="Runs below it can be imported through the API."
+            "--profile",
+            metavar="FILE",
+            show_default="TANGLAW_PROFILE, or none",
+            help="The institution and its codes, for reports (TOML).",
         ),
     ] = None,
     audit_key: AuditKey = None,
 ) -> None:
     """Open the review desk on the case store. Ctrl-C ends it."""
+    from tanglaw.bootstrap.desk_settings import desk_settings
     from tanglaw.bootstrap.desk_store import open_store
-    from tanglaw.cli.surfaces import Manner, open_desk
-    from tanglaw.report.sheets import read_sheets
+    from tanglaw.cli.surfaces import open_desk
 
+    settings = desk_settings()
+    if profile is not None:
+        settings = replace(settings, profile=profile)
     database = open_store(store, key_file=audit_key)
-    manner = Manner(host, port, address, browser, inbox, read_sheets(profile or []))
-    open_desk(database, manner)
+    open_desk(database, host=host, port=port, browser=browser, address=address, settings=settings)

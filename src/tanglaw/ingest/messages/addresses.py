@@ -57,8 +57,9 @@ def atoms_of(tokens: Sequence[Token], lexicon: Lexicon, message: int = 0) -> lis
             i += 3
         elif sign is not None:
             soft = token.word == "at"
+            tied = _tied(tokens, i, kept)
             kept.append(Atom(sign, True, False, Disguise.WORDS, False, message, soft))
-            i += 1
+            i += 1 + tied
         elif token.word in lexicon.soft_at and (on := _to_provider(tokens, i, lexicon)):
             kept.append(Atom("@", True, False, Disguise.HINT, False, message, True))
             i = on
@@ -70,6 +71,15 @@ def atoms_of(tokens: Sequence[Token], lexicon: Lexicon, message: int = 0) -> lis
         else:
             i += 1
     return kept
+
+
+def _tied(tokens: Sequence[Token], at: int, kept: list[Atom]) -> bool:
+    """Whether signs tie a spoken sign to both sides, as in ``maria_at_gmail``; they are dropped."""
+    tied = 0 < at < len(tokens) - 1 and tokens[at - 1].word in "_-" and not tokens[at].gap
+    if not (tied and kept and tokens[at + 1].word == tokens[at - 1].word):
+        return False
+    kept.pop()
+    return True
 
 
 def _to_provider(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> int:

@@ -19,7 +19,7 @@ from tanglaw.ingest.messages.validity import (
     crypto_address,
     phone,
 )
-from tanglaw.ingest.messages.weighing import Around, address_points, phone_points
+from tanglaw.ingest.messages.weighing import Around, Labels, address_points, phone_points
 
 MOST_PIECES = 16
 MOST_SCRAPS = 6
@@ -76,14 +76,14 @@ def phone_candidate(
     held: Sequence[Held],
     regions: Iterable[str],
     around: Around,
-    labels: Collection[int],
+    labels: Collection[tuple[int, bool]],
     *,
     backwards: bool,
 ) -> tuple[Candidate | None, bool]:
     """The best number that ends with the last piece, and whether it was written openly."""
     best: Candidate | None = None
     regions = tuple(regions)
-    length = 0
+    openly, length = False, 0
     for start in range(len(held) - 1, max(-1, len(held) - 1 - MOST_PIECES), -1):
         length += len(held[start].piece.digits)
         if length > MOST_DIGITS or (start < len(held) - 1 and _complete(held[start:])):
@@ -94,18 +94,19 @@ def phone_candidate(
             continue
         now = replace(
             around,
-            labelled=_labelled(chosen, labels, around.reached_at),
+            labels=_labels(chosen, labels, around.reached_at),
             amid=start > 0 and _goes_before(held[start - 1], chosen[0]),
             ordered=sum(one.ordered for one in chosen),
         )
         candidate = _weighed(found, chosen, now, turned=turned)
         if candidate is None:
-            if found.form is not Form.BARE:
+            openly = found.form is not Form.BARE
+            if openly and length >= WHOLE:
                 return None, True
             continue
         if best is None or candidate.points >= best.points:
             best = candidate
-    return best, False
+    return best, openly and best is None
 
 
 def _goes_before(one: Held, then: Held) -> bool:
@@ -150,14 +151,20 @@ def _other_readings(chosen: Sequence[Held], digits: str) -> Iterator[str]:
             yield one
 
 
-def _labelled(chosen: Sequence[Held], labels: Collection[int], reached: Collection[int]) -> bool:
+def _labels(
+    chosen: Sequence[Held], labels: Collection[tuple[int, bool]], reached: Collection[int]
+) -> Labels:
     """Whether an order, a score or the like was spoken of right before or among the pieces."""
     first, last = chosen[0].position - _LABEL_REACH, chosen[-1].position
-    labels = [at for at in labels if not any(at < phone < chosen[0].position for phone in reached)]
     with_pieces = {one.position for one in chosen}
-    return any(
-        first <= at <= chosen[0].position or at in with_pieces for at in labels if at <= last
-    )
+    found = [
+        wanted
+        for at, wanted in labels
+        if at <= last
+        and (first <= at <= chosen[0].position or at in with_pieces)
+        and not any(at < phone < chosen[0].position for phone in reached)
+    ]
+    return Labels.WANTED if any(found) else Labels.SPOKEN_OF if found else Labels.NONE
 
 
 def _weighed(
@@ -279,6 +286,8 @@ def _is_all(found: Found, atoms: Sequence[Atom]) -> bool:
     if found.start != 0 or found.end != len(atoms) or not begins:
         return False
     signs = any(atom.sign for atom in atoms)
+    if any(atom.number and len(atom.text) > _LONGEST_TAIL for atom in atoms):
+        return False  # a phone number
     digits = sum(c.isdecimal() for atom in atoms for c in atom.text)
     return signs or (len(atoms) == len({atom.message for atom in atoms}) and digits >= 2)
 
@@ -321,7 +330,9 @@ def split_account(scraps: Sequence[Scrap]) -> Candidate | None:
 def _alphanumeric(text: str) -> bool:
     """One word or groups with digits in them, as accounts are written."""
     words = text.split()
-    return any(c.isdecimal() for c in text) or (len(words) == 1 and len(text) >= _LONG_WORD)
+    if any(c.isdecimal() for c in text):
+        return True
+    return len(words) == 1 and (len(text) >= _LONG_WORD or _CAPITAL_INSIDE.search(text) is not None)
 
 
 def _account(text: str) -> tuple[Kind, str] | None:
@@ -337,6 +348,8 @@ def _account(text: str) -> tuple[Kind, str] | None:
 _DIGIT = re.compile("[0-9]")
 _ACCOUNT_DIGITS = 5
 _LONG_WORD = 8
+_CAPITAL_INSIDE = re.compile("[a-z][A-Z]")
+_LONGEST_TAIL = 6
 _SHORTEST_ACCOUNT, _LONGEST_ACCOUNT = 15, 80
 _ALPHANUMERIC = re.compile(r"[^\W_]+")
 _MAY_BEGIN = re.compile("[0T13bB]|[A-Za-z]{2}|[A-Za-z]$")

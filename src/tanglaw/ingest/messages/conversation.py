@@ -31,7 +31,7 @@ from tanglaw.ingest.messages.lexicon import Service
 from tanglaw.ingest.messages.reading import Heard, Reading, heard_in
 from tanglaw.ingest.messages.records import Disguise, Kind, Message
 from tanglaw.ingest.messages.settings import Settings
-from tanglaw.ingest.messages.weighing import Around, address_points
+from tanglaw.ingest.messages.weighing import Around, Labels, address_points
 
 _MOST_HELD = 24
 _MOST_SIDES = 8
@@ -83,7 +83,7 @@ class Conversation:
     last_us: int = 0
     sides: dict[str, _Side] = field(default_factory=dict)
     reached: deque[int] = field(default_factory=lambda: deque(maxlen=_MOST_HELD))
-    labels: deque[int] = field(default_factory=lambda: deque(maxlen=_MOST_HELD))
+    labels: deque[tuple[int, bool]] = field(default_factory=lambda: deque(maxlen=_MOST_HELD))
     reversed_at: int = -1_000
     asked: tuple[int, str] | None = None
     service: tuple[int, Service] | None = None
@@ -171,7 +171,7 @@ class Conversation:
         if reading.reaches:
             self.reached.append(self.position)
         if reading.topic:
-            self.labels.append(self.position)
+            self.labels.append((self.position, reading.wanted))
         if reading.reverses:
             self.reversed_at = self.position
         if reading.asks:
@@ -190,7 +190,7 @@ class Conversation:
             reached_at=tuple(self.reached),
             reached=bool(self.reached) and self._near(self.reached[-1]),
             asked=self._asked_by(giver) is not None,
-            labelled=False,
+            labels=Labels.NONE,
             amid=False,
             ordered=0,
         )

@@ -13,7 +13,7 @@ from tanglaw.ingest.messages.reading import read
 from tanglaw.ingest.messages.records import Flag, Kind, Message
 from tanglaw.ingest.messages.settings import Settings
 from tanglaw.ingest.messages.validity import Domains
-from tanglaw.ingest.messages.weighing import confidence
+from tanglaw.ingest.messages.weighing import calibration
 
 
 class Detector:
@@ -33,12 +33,22 @@ class Detector:
     [('phone', ('m0', 'm1', 'm2'))]
     """
 
-    __slots__ = ("_desk", "_due_us", "_glance", "_lexicon", "_open", "_settings", "_us")
+    __slots__ = (
+        "_calibration",
+        "_desk",
+        "_due_us",
+        "_glance",
+        "_lexicon",
+        "_open",
+        "_settings",
+        "_us",
+    )
 
     def __init__(self, settings: Settings | None = None) -> None:
         self._settings = settings or Settings()
         self._lexicon = load_lexicon()
         self._glance = Glance(self._lexicon)
+        self._calibration = calibration()
         self._desk = Desk(self._lexicon, Domains())
         self._open: OrderedDict[str, Conversation] = OrderedDict()
         self._us = self._due_us = -(1 << 62)
@@ -94,7 +104,7 @@ class Detector:
     def _flags(self, conversation: str, told: Iterator[Told]) -> Iterator[Flag]:
         for one in told:
             candidate = one.candidate
-            sure = confidence(candidate.points)
+            sure = self._calibration.confidence(candidate.points)
             if sure < self._settings.least:
                 continue
             value = candidate.value

@@ -6,6 +6,7 @@ import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import Enum
+from functools import cache
 from importlib.resources import files
 
 from tanglaw.ingest.messages.misspelling import misspelt
@@ -256,8 +257,9 @@ def _read_words(languages: Sequence[Toml]) -> _Words:
     )
 
 
+@cache
 def load_lexicon() -> Lexicon:
-    """Read all word lists; some milliseconds."""
+    """Read all word lists, once; some milliseconds."""
     languages = _languages()
     words, services, alike = _read_words(languages), _services(), _toml("lookalikes.toml")
     signs, sets, idle, turning = words.signs, words.sets, words.idle, words.turning

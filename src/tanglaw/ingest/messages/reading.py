@@ -53,6 +53,7 @@ class Heard:
     writes: bool  # an address, a name or a service is
     asks: bool
     topic: bool  # an order number, a code or the like is spoken of
+    wanted: bool  # and it is asked for, or its number is spoken of
     orders: bool  # first, then, last
     reverses: bool
 
@@ -70,7 +71,9 @@ class Reading:
     disguises: frozenset[Disguise]
 
 
-_NOTHING = Heard(reaches=False, writes=False, asks=False, topic=False, orders=False, reverses=False)
+_NOTHING = Heard(
+    reaches=False, writes=False, asks=False, topic=False, wanted=False, orders=False, reverses=False
+)
 
 
 def hints_among(words: Iterable[str], lexicon: Lexicon) -> frozenset[str]:
@@ -104,6 +107,7 @@ def heard_in(
         writes=writes,
         asks=question and (reaches or writes),
         topic=bool(codes) and numbering and not reaches,
+        wanted=question or bool(compounds) or not known.isdisjoint(_ANY_NUMBER),
         orders=dialling or not known.isdisjoint(sets["order"]),
         reverses=_reverses(known, lexicon),
     )
@@ -113,7 +117,7 @@ def read(plain: Plain, lexicon: Lexicon) -> Reading:
     """Take a message apart."""
     tokens = tokens_of(plain, lexicon)
     words = {token.word for token in tokens}
-    listed = _listed(tokens)
+    listed = _listed(tokens, lexicon)
     runs = runs_of(tokens, lexicon, listed)
     inside = {i for run in runs for i in range(run.start, run.end)}
     spoken = [
@@ -139,9 +143,11 @@ def _reverses(known: frozenset[str], lexicon: Lexicon) -> bool:
     return any(pair <= known for pair in lexicon.turning)
 
 
-def _listed(tokens: Sequence[Token]) -> int:
-    """How many tokens number a list's item: ``1)``, ``#2``, ``(c)``, ``3/3``; digits follow."""
+def _listed(tokens: Sequence[Token], lexicon: Lexicon) -> int:
+    """How many tokens number a list's item, as ``1)``, ``3/3``, ``part two:``; digits follow."""
     words = [token.word for token in tokens[:5]]
+    if len(words) > 3 and words[2] == ":" and words[0] in lexicon.sets["order"]:
+        return 3 if words[1] in lexicon.numbers or words[1] in _ITEMS else 0
     at = 1 if words and words[0] in "#(" else 0
     if len(words) < at + 2 or words[at] not in _ITEMS:
         return 0

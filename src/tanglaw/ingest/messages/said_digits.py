@@ -120,7 +120,7 @@ def _believed(run: Run, tokens: Sequence[Token]) -> bool:
     strong = len(run.groups) - run.sounds
     if run.sounds == 0 or strong >= max(3, run.sounds) or len(run.groups) >= _MANY:
         return True
-    return strong >= run.sounds and run.start == 0 and run.end == len(tokens)
+    return strong >= max(2, run.sounds) and run.start == 0 and run.end == len(tokens)
 
 
 def _add(run: Run, said: Said, at: int) -> None:
@@ -151,11 +151,21 @@ def _joins(run: Run, said: Said, tokens: Sequence[Token], waiting: int, at: int)
     signs = tokens[at - waiting : at]
     if not all(_is_sign(token) for token in signs):
         return False
+    if signs[0].word == ":" and not signs[0].gap and not _same_again(tokens, at, waiting):
+        return False  # a score
     single = len(run.groups[-1]) == 1 == len(said.digits)
     if single or all(_says_nothing(tokens, i) for i in range(at - waiting, at)):
         run.disguises.add(Disguise.SPACED)
         return True
     return False
+
+
+def _same_again(tokens: Sequence[Token], at: int, waiting: int) -> bool:
+    """Whether the sign before the digits at ``at`` stands on their other side as well."""
+    sign = tokens[at - 1].word
+    after = at + 1 < len(tokens) and tokens[at + 1].word == sign
+    before = at > waiting + 1 and tokens[at - waiting - 2].word == sign
+    return after or before
 
 
 def _says_nothing(tokens: Sequence[Token], at: int) -> bool:
@@ -187,9 +197,9 @@ def said_at(
         return _odd(tokens, at, lexicon, begun=begun)
     if number.size is Size.SOUND:
         before = at - (2 if at > 1 and _is_sign(tokens[at - 1]) else 1)
-        near = (begun and before >= 0 and _is_one(tokens[before].word, lexicon)) or (
-            at + 1 < len(tokens) and _is_one(tokens[at + 1].word, lexicon)
-        )
+        ends = [tokens[before].word] if begun and before >= 0 else []
+        ends += [tokens[at + 1].word] if at + 1 < len(tokens) else []
+        near = any(_is_one(word, lexicon, plain=number.digits == "0") for word in ends)
         return Said(number.digits, 1, Disguise.WORDS, sound=True) if near else None
     digits, taken = _combined(number, tokens, at, lexicon)
     how = Disguise.SPACED if tokens[at].spelled else Disguise.WORDS
@@ -198,10 +208,9 @@ def said_at(
     return Said(digits, taken, how, apart=apart)
 
 
-def _is_one(word: str, lexicon: Lexicon) -> bool:
-    """A number word or a single digit, beside which a sound-alike is believed."""
-    number = lexicon.numbers.get(word)
-    return number is not None or (len(word) == 1 and word.isdecimal())
+def _is_one(word: str, lexicon: Lexicon, *, plain: bool) -> bool:
+    """A number word, or if ``plain`` a digit: beside it a sound-alike is believed; *9 to 5* not."""
+    return word in lexicon.numbers or (plain and len(word) == 1 and word.isdecimal())
 
 
 def _combined(

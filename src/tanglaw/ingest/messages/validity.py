@@ -1,9 +1,10 @@
 """Whether an assembled string can be real, by kept parsers. Not whether anybody answers there."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from enum import Enum
+from functools import cache
 
 MOST_DIGITS = 15
 LEAST_DIGITS = 8
@@ -85,23 +86,32 @@ def email(address: str) -> str | None:
     return found.normalized.lower()
 
 
-class Domains:
-    """Which host names can exist, by the public suffix list that tldextract ships."""
+@cache
+def _named_below() -> Callable[[str], bool]:
+    """Whether a name lies below a public suffix of the list that tldextract ships; read once."""
+    from tldextract import TLDExtract
 
-    __slots__ = ("_extract",)
+    # No address and no cache: nothing is fetched and nothing is written.
+    extract = TLDExtract(suffix_list_urls=(), cache_dir=None, fallback_to_snapshot=True)  # type: ignore[arg-type, unused-ignore]
+
+    def named_below(host: str) -> bool:
+        found = extract.extract_str(host)
+        return bool(found.suffix and found.domain)
+
+    return named_below
+
+
+class Domains:
+    """Which host names can exist, by the public suffix list."""
+
+    __slots__ = ("_named_below",)
 
     def __init__(self) -> None:
-        from tldextract import TLDExtract
-
-        # No address and no cache: nothing is fetched and nothing is written.
-        self._extract = TLDExtract(suffix_list_urls=(), cache_dir=None, fallback_to_snapshot=True)  # type: ignore[arg-type, unused-ignore]
+        self._named_below = _named_below()
 
     def exists(self, host: str) -> bool:
         """Whether ``host`` is a name below a public suffix."""
-        if len(host) > 253 or not host.isascii():
-            return False
-        found = self._extract.extract_str(host)
-        return bool(found.suffix and found.domain)
+        return len(host) <= 253 and host.isascii() and self._named_below(host)
 
 
 _ETHEREUM = re.compile(r"0x[0-9a-fA-F]{40}")

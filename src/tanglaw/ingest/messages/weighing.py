@@ -1,8 +1,12 @@
 """How much speaks for an assembled number, and what that is worth. Not a judgement of a person."""
 
+import tomllib
 from collections import Counter
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
+from enum import Enum
+from functools import cache
+from importlib.resources import files
 from itertools import pairwise
 from math import exp, log
 
@@ -10,7 +14,7 @@ from tanglaw.ingest.messages.reading import Piece
 from tanglaw.ingest.messages.records import Disguise
 from tanglaw.ingest.messages.validity import Form, Phone
 
-_LONGEST_SUM = 6
+_LONGEST_SUM, _WHOLE_CODED = 6, 9
 _STRONG = frozenset(
     {
         Disguise.WORDS,
@@ -23,6 +27,14 @@ _STRONG = frozenset(
 )
 
 
+class Labels(Enum):
+    """Whether something else that has a number was spoken of, or its number asked for."""
+
+    NONE = 0
+    SPOKEN_OF = 1
+    WANTED = 2
+
+
 @dataclass(frozen=True, slots=True)
 class Around:
     """What the conversation said around the pieces."""
@@ -30,7 +42,7 @@ class Around:
     reached_at: tuple[int, ...]  # positions of messages that spoke of a phone
     reached: bool  # a phone, a call or a messenger was spoken of
     asked: bool
-    labelled: bool  # an order, a score or another label was spoken of since
+    labels: Labels  # whether an order, a score or the like was spoken of since
     amid: bool  # other numbers stand right before the pieces
     ordered: int  # pieces whose message says first, then, last
 
@@ -55,7 +67,11 @@ def phone_points(
     points += min(2, around.ordered)
     marked = pieces[0].plus or (phone.form is Form.HOME and pieces[0].digits.startswith("0"))
     points -= 3 if around.amid and not (strong or marked) else 0
-    points -= (2 if coded >= 5 or strong else 5) if around.labelled else 0
+    hidden = coded >= 5 or strong
+    if around.labels is Labels.SPOKEN_OF:
+        points -= 1 if hidden else 2 if marked and phone.mobile else 5
+    elif around.labels is Labels.WANTED:
+        points -= 1 if coded >= _WHOLE_CODED else 2 if hidden else 5
     if Disguise.SPLIT in how and not around.ordered and not coded:
         alone = [piece.others == 0 for piece in pieces]
         points += 1 if all(alone) else -1 if any(alone) else -2
@@ -73,7 +89,7 @@ def _row_points(phone: Phone, pieces: Sequence[Piece], *, ordered: bool, marked:
     unmarked = phone.form is Form.BARE or phone.value.startswith("+1")
     if unmarked and len(pieces) > 3 and not ordered and max(sizes) > 1:
         points -= 2
-    times = sum(_like_a_time(piece.digits) for piece in pieces)
+    times = sum(_like_a_time(piece.digits) for piece in pieces[marked:])
     ends = ("0", "5") if len(pieces) > 2 else ("0",)
     short = max(len(piece.digits) for piece in pieces) <= _LONGEST_SUM
     round_sums = short and all(piece.digits.endswith(ends) for piece in pieces)
@@ -131,19 +147,26 @@ def address_points(*, sure: int, coded: bool, split: bool, named: bool, asked: b
     return 2 + sure + int(coded) + int(split) + int(named) + int(asked)
 
 
-_SLOPE, _OFFSET = 1.69, -3.32
-_MOST = 0.995
+@dataclass(frozen=True, slots=True)
+class Calibration:
+    """What points are worth, as ``calibration.toml`` has it."""
+
+    slope: float
+    offset: float
+    most: float
+
+    def confidence(self, points: int) -> float:
+        """The share of right flags among those with as many points, on made-up conversations."""
+        return round(self.most / (1 + exp(-(self.slope * points + self.offset))), 3)
+
+    def points(self, confidence: float) -> int:
+        """The points that give a confidence; what a calibration starts from."""
+        inside = min(max(confidence / self.most, 1e-4), 1 - 1e-4)
+        return round((log(inside / (1 - inside)) - self.offset) / self.slope)
 
 
-def confidence(points: int) -> float:
-    """The share of right flags among those with as many points, on made-up conversations.
-
-    Source: ``benchmarks/messages.py --calibrate``, development half, by Platt's method.
-    """
-    return round(_MOST / (1 + exp(-(_SLOPE * points + _OFFSET))), 3)
-
-
-def points_of(share: float) -> int:
-    """The points that give a confidence; what a calibration starts from."""
-    inside = min(max(share / _MOST, 1e-4), 1 - 1e-4)
-    return round((log(inside / (1 - inside)) - _OFFSET) / _SLOPE)
+@cache
+def calibration() -> Calibration:
+    """Read once from its file."""
+    text = files("tanglaw.ingest.messages").joinpath("calibration.toml").read_text("utf-8")
+    return Calibration(**{name: float(value) for name, value in tomllib.loads(text).items()})

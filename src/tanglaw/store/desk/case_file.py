@@ -55,13 +55,17 @@ class Correction:
 
 @dataclass(frozen=True, slots=True)
 class DeskMember:
-    """Somebody in a case. ``role`` and ``possible_victim`` are what stands now."""
+    """Somebody in a case. ``role`` and ``possible_victim`` are what stands now.
+
+    ``proposed_victim``: what the run said; a correction does not take its protection away.
+    """
 
     account: str
     party_id: str | None
     role: Role
     possible_victim: bool
     proposed_role: Role
+    proposed_victim: bool
     basis: str
     part: str
     reason: str
@@ -305,6 +309,7 @@ def _member(row: RowMapping) -> DeskMember:
         role=Role(corrected or row["role"]),
         possible_victim=victim,
         proposed_role=Role(row["role"]),
+        proposed_victim=bool(row["possible_victim"]),
         basis=row["basis"],
         part=row["part"],
         reason=row["reason"],

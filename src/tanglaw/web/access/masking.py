@@ -39,6 +39,10 @@ class Member(Protocol):
     def possible_victim(self) -> bool:
         """Whether they may be a victim, as it stands now."""
 
+    @property
+    def proposed_victim(self) -> bool:
+        """Whether the run said so, whatever was corrected since."""
+
 
 @dataclass(frozen=True, slots=True)
 class Masking:
@@ -110,12 +114,16 @@ def masking_for(
 
 
 def protected(members: Iterable[Member]) -> dict[str, str]:
-    """Accounts and parties of possible victims -> the id that stands for the person."""
+    """Accounts and parties of possible victims -> the id that stands for the person.
+
+    Who was ever taken for one stays protected: nobody unmasks by correcting a role.
+    """
     found: dict[str, str] = {}
     people = tuple(members)
-    parties = {each.party_id for each in people if each.possible_victim and each.party_id}
+    victims = [each for each in people if each.possible_victim or each.proposed_victim]
+    parties = {each.party_id for each in victims if each.party_id}
     for each in people:
-        if each.possible_victim or each.party_id in parties:
+        if each in victims or each.party_id in parties:
             person = each.party_id or each.account
             found[each.account] = person
             found[person] = person

@@ -37,7 +37,7 @@ from tanglaw.web.views import words
 from tanglaw.web.views.veil import Veil
 
 _Proposes = Annotated[Visitor, Depends(Needs(Permission.DECISIONS_PROPOSE))]
-_Approves = Annotated[Visitor, Depends(Needs(Permission.DECISIONS_APPROVE))]
+_Approves = Annotated[Visitor, Depends(Needs(Permission.DECISIONS_ANSWER))]
 _Works = Annotated[Visitor, Depends(Needs(Permission.CASES_WORK))]
 _Text = Annotated[str, Form()]
 _Number = Annotated[int, Form()]

@@ -50,6 +50,7 @@ def holders(permission: Permission) -> set[DeskRole]:
 def test_what_only_few_may() -> None:
     assert holders(Permission.WELFARE_WORK) == {DeskRole.SAFEGUARDING}
     assert holders(Permission.DECISIONS_APPROVE) == {DeskRole.REVIEWER}
+    assert holders(Permission.DECISIONS_ANSWER) == {DeskRole.REVIEWER, DeskRole.SAFEGUARDING}
     assert holders(Permission.FILINGS_APPROVE) == {DeskRole.REVIEWER}
     assert holders(Permission.USERS_WRITE) == {DeskRole.ADMIN}
     assert holders(Permission.FILINGS_READ) == {

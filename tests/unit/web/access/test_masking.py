@@ -33,6 +33,7 @@ class Somebody:
     account: str
     party_id: str | None
     possible_victim: bool
+    proposed_victim: bool = False
 
 
 CASE = [
@@ -61,6 +62,11 @@ def look(database: Database) -> Look:
 def test_every_account_of_a_possible_victim_is_theirs() -> None:
     assert protected(CASE) == {"A-1": "P-1", "P-1": "P-1", "A-11": "P-1", "A-2": "A-2"}
     assert protected([]) == {}
+
+
+def test_nobody_unmasks_by_correcting_a_role() -> None:
+    corrected = [Somebody("A-1", "P-1", False, proposed_victim=True)]
+    assert protected(corrected) == {"A-1": "P-1", "P-1": "P-1"}
 
 
 @pytest.mark.parametrize("role", [r for r in DeskRole if r is not DeskRole.SAFEGUARDING])

@@ -1,4 +1,4 @@
-"""Facilitators with children's kin around them and payers in many countries, some very often.
+"""Facilitators, most of them kin of one another, and payers in many countries, some very often.
 
 Source: B1 (payments of a payer and their sizes, heavy-tailed), B3.1 (one ring: 11 facilitators,
 payers in 12 countries), B3.4 (8 in 10 related), B2.13 (amounts). Children hold no account here.
