@@ -12,6 +12,7 @@ from tanglaw.errors import UsageError
 
 INBOX = "TANGLAW_INBOX"
 WEBHOOK_HOSTS = "TANGLAW_WEBHOOK_HOSTS"
+PROFILE = "TANGLAW_PROFILE"
 OIDC_ISSUER = "TANGLAW_OIDC_ISSUER"
 OIDC_CLIENT = "TANGLAW_OIDC_CLIENT"
 OIDC_SECRET_FILE = "TANGLAW_OIDC_SECRET_FILE"  # noqa: S105 - the name of a variable
@@ -30,9 +31,13 @@ class Oidc:
 
 @dataclass(frozen=True, slots=True)
 class DeskSettings:
-    """``inbox``: whose runs the API may import. ``webhook_hosts``: inside, and may be told."""
+    """``inbox``: whose runs the API may import. ``webhook_hosts``: inside, and may be told.
+
+    ``profile``: the institution and its codes, for reports.
+    """
 
     inbox: Path | None = None
+    profile: Path | None = None
     webhook_hosts: frozenset[str] = frozenset()
     oidc: Oidc | None = None
 
@@ -40,9 +45,11 @@ class DeskSettings:
 def desk_settings(environment: Mapping[str, str] = os.environ) -> DeskSettings:
     """The settings that the environment names. Raises ``UsageError`` for half a provider."""
     inbox = environment.get(INBOX, "")
+    profile = environment.get(PROFILE, "")
     hosts = environment.get(WEBHOOK_HOSTS, "").lower().replace(",", " ").split()
     return DeskSettings(
         inbox=Path(inbox) if inbox else None,
+        profile=Path(profile) if profile else None,
         webhook_hosts=frozenset(hosts),
         oidc=_oidc(environment),
     )

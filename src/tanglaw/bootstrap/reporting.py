@@ -25,6 +25,7 @@ from tanglaw.store.run_reader import RunReader
 from tanglaw.typologies.library import library
 from tanglaw.typology.declaration import Typology
 
+_ACCOUNTS = "evidence/accounts.parquet"
 BATCH = 500
 """Cases whose evidence is read at once."""
 
@@ -119,11 +120,11 @@ def _material(
         case=case,
         alerts=alerts,
         accounts={
-            account: _account(found.accounts[account])
+            account: report_account(found.accounts[account], _ACCOUNTS)
             for account in sorted(ends | set(subjects))
             if account in found.accounts
         },
-        transfers=tuple(_transfer(row) for row in rows),
+        transfers=tuple(report_transfer(row) for row in rows),
         events=tuple(
             ReportEvent(
                 e.event_id,
@@ -137,13 +138,14 @@ def _material(
             for e in sorted(events, key=lambda event: (event.occurred_us, event.event_id))
         ),
         ties=tuple(ReportTie(t.kind, t.source, t.target, t.target_kind) for t in links),
-        indicators=_indicators(alerts, typologies),
+        indicators=report_indicators(alerts, typologies),
         run=_run_facts(run),
         truncated=sum(max(a.transfers_total - len(a.transfers), 0) for a in alerts),
     )
 
 
-def _transfer(row: TransferRow) -> ReportTransfer:
+def report_transfer(row: TransferRow) -> ReportTransfer:
+    """A transfer as a report has it."""
     return ReportTransfer(
         transfer_id=row.transfer_id,
         occurred_us=row.occurred_us,
@@ -159,17 +161,18 @@ def _transfer(row: TransferRow) -> ReportTransfer:
     )
 
 
-def _account(row: AccountRow) -> ReportAccount:
-    source = "evidence/accounts.parquet"
+def report_account(row: AccountRow, source: str) -> ReportAccount:
+    """An account as a report has it; ``source``: where its facts came from."""
     told = {"institution": row.institution, "country": row.country}
     facts = {name: Fact(text, source) for name, text in told.items() if text}
     facts |= opened(row.opened_us, source)
     return ReportAccount(row.account_id, row.party_id, row.kind or "", ours=False, facts=facts)
 
 
-def _indicators(
+def report_indicators(
     alerts: Sequence[Alert], typologies: Mapping[str, Typology]
 ) -> tuple[ReportIndicator, ...]:
+    """What fired, each typology once, with its sources."""
     found: dict[tuple[str, int], ReportIndicator] = {}
     for alert in alerts:
         known = typologies.get(alert.typology)

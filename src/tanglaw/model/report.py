@@ -245,13 +245,24 @@ class GapKind(StrEnum):
 class Gap:
     """Something that the regulator requires and the case lacks, or that its format cannot hold.
 
-    ``about`` says of whom by id, never by name; ``remedy`` where to add it.
+    ``about`` says of whom by id, never by name; ``remedy`` where to add it. ``place`` is that for a
+    program, where an analyst can add it.
     """
 
     kind: GapKind
     what: str
     about: str
     remedy: str
+    place: "GapPlace | None" = None
+
+
+@dataclass(frozen=True, slots=True)
+class GapPlace:
+    """Where a fact goes: ``of`` is ``case``, ``party`` or ``account``; ``key`` its id."""
+
+    of: str
+    key: str
+    name: str
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,9 +1,10 @@
 """What a regulator requires and a case lacks, in words, with where to add it. Invents nothing."""
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from datetime import date
 
-from tanglaw.model.report import Gap, GapKind, Report, ReportAccount, ReportParty
+from tanglaw.model.report import Gap, GapKind, GapPlace, Report, ReportAccount, ReportParty
 from tanglaw.report.form import Alphabet, Entry, Format, Of
 from tanglaw.report.texts import unfit
 
@@ -22,42 +23,58 @@ def _of_entry(report: Report, form: Format, entry: Entry) -> Iterator[Gap]:
         case Of.PROFILE:
             value = report.setting(entry.section, entry.name)
             about, remedy = "the institution", f"`{entry.name}` in [{entry.section}] of --profile"
-            yield from _judged(form, entry, value, about, remedy)
+            yield from _judged(form, entry, value, _Asked(about, remedy))
         case Of.FILING:
-            remedy = f"`{entry.name}` in [case] of --facts"
-            yield from _judged(form, entry, report.filed(entry.name), "this report", remedy)
+            asked = _Asked(
+                "this report",
+                f"`{entry.name}` in [case] of --facts",
+                GapPlace("case", "", entry.name),
+            )
+            yield from _judged(form, entry, report.filed(entry.name), asked)
         case Of.ACCOUNT | Of.OWN_ACCOUNT:
             for account in _accounts(report, entry.of):
-                remedy = f'`{entry.name}` in [account."{account.account_id}"] of --facts'
+                key = account.account_id
+                remedy = f'`{entry.name}` in [account."{key}"] of --facts'
                 value = account.text(entry.name) or account.text(entry.otherwise)
-                yield from _judged(form, entry, value, f"account {account.account_id}", remedy)
+                place = GapPlace("account", key, entry.name)
+                yield from _judged(form, entry, value, _Asked(f"account {key}", remedy, place))
         case Of.PERSON | Of.ENTITY | Of.SUBJECT | Of.OWN_PERSON:
             for party in _parties(report, entry.of):
                 value = party.text(entry.name) or party.text(entry.otherwise)
-                remedy = _remedy(party, entry.name)
-                yield from _judged(form, entry, value, f"party {party.key}", remedy)
+                place = GapPlace("party", party.key, entry.name)
+                asked = _Asked(f"party {party.key}", _remedy(party, entry.name), place)
+                yield from _judged(form, entry, value, asked)
 
 
-def _judged(form: Format, entry: Entry, value: str, about: str, remedy: str) -> Iterator[Gap]:
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """Of whom something is asked, and where to add it: in words, and for a program."""
+
+    about: str
+    remedy: str
+    place: GapPlace | None = None
+
+
+def _judged(form: Format, entry: Entry, value: str, asked: _Asked) -> Iterator[Gap]:
     """The gap of one value, if any; never quotes it."""
     if not value:
         if not entry.optional:
-            yield Gap(GapKind.MISSING, entry.words, about, f"Add {remedy}.")
+            yield _gap(GapKind.MISSING, entry.words, asked, f"Add {asked.remedy}.")
         return
     why = unfit(value, form.alphabet, entry.limit)
     if why is not None:
-        yield Gap(
-            GapKind.UNFIT, f"{entry.words} {why}", about, f"Give it in another form: {remedy}."
-        )
+        remedy = f"Give it in another form: {asked.remedy}."
+        yield _gap(GapKind.UNFIT, f"{entry.words} {why}", asked, remedy)
     elif entry.is_date and not _is_date(value):
-        yield Gap(
-            GapKind.UNFIT, f"{entry.words} is no date", about, f"Write it as 2026-03-01: {remedy}."
-        )
+        remedy = f"Write it as 2026-03-01: {asked.remedy}."
+        yield _gap(GapKind.UNFIT, f"{entry.words} is no date", asked, remedy)
     elif entry.choices and value not in entry.choices:
-        allowed = ", ".join(entry.choices)
-        yield Gap(
-            GapKind.UNFIT, f"{entry.words} is not one of {allowed}", about, f"Change {remedy}."
-        )
+        what = f"{entry.words} is not one of {', '.join(entry.choices)}"
+        yield _gap(GapKind.UNFIT, what, asked, f"Change {asked.remedy}.")
+
+
+def _gap(kind: GapKind, what: str, asked: _Asked, remedy: str) -> Gap:
+    return Gap(kind, what, asked.about, remedy, asked.place)
 
 
 def _is_date(text: str) -> bool:

@@ -5,8 +5,9 @@ Never derived from typologies: whether a child is concerned is a person's judgem
 
 from collections.abc import Iterator
 
-from tanglaw.model.report import Gap, GapKind, Report
+from tanglaw.model.report import Gap, GapKind, GapPlace, Report
 
+_PLACE = GapPlace("case", "", "topics")
 TOPICS = ("child_exploitation", "sextortion", "trafficking", "laundering")
 
 
@@ -25,6 +26,7 @@ def missing_topics(report: Report) -> Iterator[Gap]:
             f"what the case is about: one or more of {allowed}",
             "this report",
             "Add `topics` in [case] of --facts.",
+            _PLACE,
         )
     elif not set(given) <= set(TOPICS):
         yield Gap(
@@ -32,4 +34,5 @@ def missing_topics(report: Report) -> Iterator[Gap]:
             f"a topic is not one of {allowed}",
             "this report",
             "Change `topics` in [case] of --facts.",
+            _PLACE,
         )

@@ -14,6 +14,7 @@ from fastapi import FastAPI
 
 from tanglaw.bootstrap.desk_settings import DeskSettings
 from tanglaw.errors import UsageError
+from tanglaw.report.sheets import Sheets, read_sheets
 from tanglaw.store.desk.database import Database
 from tanglaw.typology.declaration import Typology
 from tanglaw.web.access.install import install_access, seal
@@ -27,6 +28,7 @@ from tanglaw.web.routes.deciding import deciding_routes
 from tanglaw.web.routes.kit import answer_troubles
 from tanglaw.web.routes.queue import queue_routes
 from tanglaw.web.routes.reading import reading_routes
+from tanglaw.web.routes.reports import report_routes
 from tanglaw.web.webhooks.courier import delivering
 from tanglaw.web.webhooks.targets import Targets
 
@@ -87,7 +89,8 @@ def serve(
     targets = Targets(told.webhook_hosts)
     access = Access(database, secure=place.secure, provider=_provider(told, place))
     api = ApiSettings(typologies, told.inbox, targets)
-    app = build_app(access, typologies=typologies, names=place.names, api=api)
+    sheets = read_sheets([told.profile] if told.profile else [])
+    app = build_app(access, typologies=typologies, names=place.names, api=api, sheets=sheets)
     # Listening before the address is told: whoever follows it at once waits instead of failing.
     with _listener(place) as listener:
         shown = f"[{place.host}]" if ":" in place.host else place.host
@@ -108,8 +111,11 @@ def build_app(
     typologies: Mapping[str, Typology],
     names: frozenset[str] = LOOPBACK,
     api: ApiSettings | None = None,
+    sheets: Sheets | None = None,
 ) -> FastAPI:
     """The desk over a case store; ``names``: those under which it answers, empty: any.
+
+    ``sheets``: what the institution's profile says for reports.
 
     Raises ``DeskError`` when a route does not say who may call it.
     """
@@ -124,6 +130,7 @@ def build_app(
     app.include_router(queue_routes(typologies))
     app.include_router(reading_routes(typologies))
     app.include_router(deciding_routes())
+    app.include_router(report_routes(typologies, sheets or Sheets()))
     app.include_router(case_routes(typologies))
     app.mount(PREFIX, api_application(access, settings))
     seal(app)

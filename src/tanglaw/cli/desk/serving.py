@@ -1,5 +1,7 @@
 """``tanglaw desk serve``: opens the desk on a case store, for a team."""
 
+from dataclasses import replace
+from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -22,6 +24,15 @@ def serve(
             help="How people reach the desk when https ends in front of it.",
         ),
     ] = None,
+    profile: Annotated[
+        Path | None,
+        typer.Option(
+            "--profile",
+            metavar="FILE",
+            show_default="TANGLAW_PROFILE, or none",
+            help="The institution and its codes, for reports (TOML).",
+        ),
+    ] = None,
     audit_key: AuditKey = None,
 ) -> None:
     """Open the review desk on the case store. Ctrl-C ends it."""
@@ -30,5 +41,7 @@ def serve(
     from tanglaw.cli.surfaces import open_desk
 
     settings = desk_settings()
+    if profile is not None:
+        settings = replace(settings, profile=profile)
     database = open_store(store, key_file=audit_key)
     open_desk(database, host=host, port=port, browser=browser, address=address, settings=settings)

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import date
 from secrets import token_hex
 
-from sqlalchemy import ColumnElement, Connection, RowMapping, insert, select, update
+from sqlalchemy import ColumnElement, Connection, RowMapping, insert, or_, select, update
 
 from tanglaw.casework.review.duties import check_may_approve_filing, check_may_prepare_filing
 from tanglaw.casework.review.rules import check_reason
@@ -142,10 +142,11 @@ def case_filings(connection: Connection, case_id: str) -> tuple[DeskFiling, ...]
 
 
 def due_filings(connection: Connection, until: date) -> tuple[DeskFiling, ...]:
-    """Reports not yet filed whose last day is at most ``until``, the most urgent first."""
+    """Reports not yet filed whose last day is at most ``until`` or unknown, the urgent first."""
     unfiled = [str(one) for one in (FilingState.DRAFT, FilingState.IN_APPROVAL)]
     waiting = filings.c.state.in_([*unfiled, str(FilingState.APPROVED), str(FilingState.REJECTED)])
-    found = _filings(connection, waiting, filings.c.due_on <= until.isoformat())
+    in_time = or_(filings.c.due_on.is_(None), filings.c.due_on <= until.isoformat())
+    found = _filings(connection, waiting, in_time)
     return tuple(sorted(found, key=lambda one: (one.due_on or date.max, one.id)))
 
 

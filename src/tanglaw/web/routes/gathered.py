@@ -11,6 +11,7 @@ from tanglaw.casework.review.permissions import Permission
 from tanglaw.errors import NotInStore, StepRefused
 from tanglaw.model.alert import Route
 from tanglaw.store.desk.case_file import CaseFile, case_file
+from tanglaw.store.desk.case_model import model_case
 from tanglaw.store.desk.database import Database
 from tanglaw.store.desk.looking import Similar, news, similar
 from tanglaw.store.desk.people import Person, everybody
@@ -24,7 +25,7 @@ from tanglaw.web.views import words
 from tanglaw.web.views.case import CaseView, case_view
 from tanglaw.web.views.particulars import with_particulars
 from tanglaw.web.views.rebuilt import rebuilt_lines
-from tanglaw.web.views.stored import Reader, model_case, work_view
+from tanglaw.web.views.stored import Reader, work_view
 from tanglaw.web.views.told import STATE_WORDS
 from tanglaw.web.views.veil import Veil, VeiledEvidence, veil_of
 from tanglaw.web.views.work import May, Neighbour, Work

@@ -9,6 +9,7 @@ from fastapi.responses import HTMLResponse, RedirectResponse, Response
 from tanglaw.errors import (
     ChangedMeanwhile,
     NotInStore,
+    ReportError,
     StepRefused,
     TanglawError,
     UsageError,
@@ -49,6 +50,7 @@ _STATUS: Mapping[type[TanglawError], int] = {
     ChangedMeanwhile: 409,
     StepRefused: 422,
     UsageError: 422,
+    ReportError: 422,
 }
 
 

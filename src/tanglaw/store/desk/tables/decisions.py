@@ -1,6 +1,14 @@
 """What people decided about a case, and the reports that follow. Not who may decide."""
 
-from sqlalchemy import BigInteger, Boolean, Column, ForeignKey, Index, Table
+from sqlalchemy import (
+    BigInteger,
+    Boolean,
+    Column,
+    ForeignKey,
+    Index,
+    Table,
+    UniqueConstraint,
+)
 
 from tanglaw.store.desk.tables.columns import (
     METADATA,
@@ -158,6 +166,21 @@ filing_steps = Table(
     text("reason"),
     Index(None, "filing_id"),
 )
+
+filing_facts = Table(
+    "filing_facts",
+    METADATA,
+    number(),
+    Column("filing_id", BigInteger, ForeignKey("filings.id", ondelete="CASCADE"), nullable=False),
+    text("about", default=None),
+    text("key", default=""),
+    text("name", default=None),
+    text("value", default=None),
+    text("by", default=None),
+    moment("at_us"),
+    UniqueConstraint("filing_id", "about", "key", "name"),
+)
+"""What an analyst added to a report: about the ``case``, a ``party`` or an ``account``."""
 
 deletions = Table(
     "deletions",
