@@ -24,10 +24,28 @@ _Own = Annotated[Visitor, Depends(Needs(Permission.ACCOUNT_OWN))]
 def own_routes() -> APIRouter:
     """One's own page, a new password, and an end to all one's sessions."""
     router = APIRouter()
+    router.include_router(_passwords())
 
     @router.get("/me")
     def me(request: Request, visitor: _Own, told: str = "") -> Response:
         return _page(request, visitor, told=_TOLD.get(told, ""))
+
+    @router.post("/me/sessions/end")
+    def end_sessions(request: Request, visitor: _Own) -> Response:
+        access = access_of(request)
+        person_id = visitor.person.person_id
+        with access.database.unit(visitor.actor) as unit:
+            count = end_sessions_of(unit.connection, person_id, unit.now_us)
+            unit.record("session_all_ended", "person", person_id, {"count": count})
+        answer = go("/login")
+        take_cookie(access, answer)
+        return answer
+
+    return router
+
+
+def _passwords() -> APIRouter:
+    router = APIRouter()
 
     @router.post("/me/password")
     def new_password(
@@ -50,17 +68,6 @@ def own_routes() -> APIRouter:
             return _page(request, visitor, trouble=trouble, status=422)
         answer = go("/me?told=password")
         give_cookie(access, answer, secret)
-        return answer
-
-    @router.post("/me/sessions/end")
-    def end_sessions(request: Request, visitor: _Own) -> Response:
-        access = access_of(request)
-        person_id = visitor.person.person_id
-        with access.database.unit(visitor.actor) as unit:
-            count = end_sessions_of(unit.connection, person_id, unit.now_us)
-            unit.record("session_all_ended", "person", person_id, {"count": count})
-        answer = go("/login")
-        take_cookie(access, answer)
         return answer
 
     return router

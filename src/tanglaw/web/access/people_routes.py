@@ -56,6 +56,14 @@ def people_routes() -> APIRouter:
             told=f"{login} may come in." + _shown_once(given),
         )
 
+    router.include_router(_changing())
+    return router
+
+
+def _changing() -> APIRouter:
+    """What is done about somebody who has been let in."""
+    router = APIRouter()
+
     @router.post("/people/roles")
     def roles(
         request: Request,
@@ -83,6 +91,13 @@ def people_routes() -> APIRouter:
             visitor,
             lambda unit: set_active(unit, person, to == "in", version=version),
         )
+
+    router.include_router(_new_password())
+    return router
+
+
+def _new_password() -> APIRouter:
+    router = APIRouter()
 
     @router.post("/people/password")
     def password(request: Request, visitor: _Admin, person: _Text = "") -> Response:

@@ -71,6 +71,14 @@ def sign_in_routes() -> APIRouter:
         answer.delete_cookie(_FORM, path="/login")
         return answer
 
+    router.include_router(_other_ways())
+    return router
+
+
+def _other_ways() -> APIRouter:
+    """Coming by another provider, and going."""
+    router = APIRouter()
+
     @router.get("/login/provider", dependencies=[_FREE])
     def elsewhere(request: Request, next: str = "/") -> Response:  # noqa: A002
         return _elsewhere(request, onward(next))

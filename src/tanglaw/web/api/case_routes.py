@@ -14,6 +14,7 @@ from tanglaw.model.disposition import CaseState, Finding, Proposal
 from tanglaw.model.moment import EPOCH
 from tanglaw.store.desk import queue
 from tanglaw.store.desk.case_file import Decision, case_decisions, case_file, no_such_case
+from tanglaw.store.desk.database import Database
 from tanglaw.store.desk.decisions import propose
 from tanglaw.store.desk.listing import list_decisions
 from tanglaw.web.access.caller import Caller
@@ -58,16 +59,7 @@ def case_routes() -> APIRouter:
         wanted = queue.QueueQuery(
             states=tuple(state), routes=tuple(route), size=limit, cursor=cursor
         )
-        database = access_of(request).database
-        try:
-            with database.reading() as connection:
-                found = queue.page(connection, wanted, database.now())
-        except UsageError as error:
-            raise NotInStore(f"there is no such page: {error.message}", hint=error.hint) from None
-        filings = sees_filings(caller)
-        return CasePage(
-            items=[case_line(row, filings=filings) for row in found.rows], next=found.cursor
-        )
+        return _cases(access_of(request).database, wanted, caller)
 
     @router.get("/cases/{case_id}")
     def case(request: Request, caller: _Reads, case_id: Id) -> CaseShape:
@@ -77,6 +69,26 @@ def case_routes() -> APIRouter:
             found = case_file(connection, case_id, database.now())
             masking = masking_of_case(connection, case_id, found.members)
         return case_shape(found, masking, filings=sees_filings(caller))
+
+    router.include_router(_decisions())
+    return router
+
+
+def _cases(database: Database, wanted: queue.QueueQuery, caller: Caller) -> CasePage:
+    try:
+        with database.reading() as connection:
+            found = queue.page(connection, wanted, database.now())
+    except UsageError as error:
+        raise NotInStore(f"there is no such page: {error.message}", hint=error.hint) from None
+    filings = sees_filings(caller)
+    return CasePage(
+        items=[case_line(row, filings=filings) for row in found.rows], next=found.cursor
+    )
+
+
+def _decisions() -> APIRouter:
+    """Decisions about one case, and about all."""
+    router = APIRouter()
 
     @router.get("/cases/{case_id}/dispositions")
     def of_case(request: Request, caller: _Reads, case_id: Id) -> DispositionPage:
@@ -105,6 +117,13 @@ def case_routes() -> APIRouter:
                 disposition_id=propose(unit, case_id, body.version, proposal), case_id=case_id
             ),
         )
+
+    router.include_router(_of_all())
+    return router
+
+
+def _of_all() -> APIRouter:
+    router = APIRouter()
 
     @router.get("/dispositions")
     def dispositions(

@@ -62,6 +62,13 @@ def reading_routes() -> APIRouter:
             masking = masking_of_alerts(connection, [found.alert])
         return alert_shape(found, masking)
 
+    router.include_router(_library_and_log())
+    return router
+
+
+def _library_and_log() -> APIRouter:
+    router = APIRouter()
+
     @router.get("/typologies", tags=["typologies"], dependencies=[_ReadsTypologies])
     def typologies(settings: Settings) -> TypologyList:
         """The library: what is looked for, and on whose word."""

@@ -8,6 +8,7 @@ from starlette.responses import Response
 
 from tanglaw.casework.review.permissions import Permission
 from tanglaw.errors import NotInStore
+from tanglaw.store.desk.database import Database
 from tanglaw.store.desk.importing import import_run
 from tanglaw.store.desk.listing import list_runs, one_run
 from tanglaw.web.access.caller import Caller
@@ -52,21 +53,24 @@ def run_routes() -> APIRouter:
         wanted = asked(request, caller, key, body)
         if (before := replayed(database, wanted)) is not None:
             return before
-        folder = next((each for each in _folders(settings) if each.name == body.folder), None)
-        if folder is None:
-            raise NotInStore("no run of this name lies in the inbox")
-        done = import_run(database, folder, caller.actor, partial=body.partial)
-        answer = Imported(
-            run_id=done.run_id,
-            already=done.already,
-            opened=done.opened,
-            joined=done.joined,
-            new_alerts=done.new_alerts,
-            withdrawn_alerts=done.withdrawn_alerts,
-        )
-        return kept(database, wanted, answer, 201)
+        return kept(database, wanted, _import(database, caller, body, settings), 201)
 
     return router
+
+
+def _import(database: Database, caller: Caller, body: ToImport, settings: ApiSettings) -> Imported:
+    folder = next((each for each in _folders(settings) if each.name == body.folder), None)
+    if folder is None:
+        raise NotInStore("no run of this name lies in the inbox")
+    done = import_run(database, folder, caller.actor, partial=body.partial)
+    return Imported(
+        run_id=done.run_id,
+        already=done.already,
+        opened=done.opened,
+        joined=done.joined,
+        new_alerts=done.new_alerts,
+        withdrawn_alerts=done.withdrawn_alerts,
+    )
 
 
 def _page(request: Request, limit: int, given: str | None) -> RunPage:

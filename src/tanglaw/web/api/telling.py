@@ -1,6 +1,7 @@
 """How what the store holds is said by the API. No queries."""
 
 from tanglaw.casework.review.permissions import Permission
+from tanglaw.model.alert import InnocentExplanation
 from tanglaw.model.moment import iso
 from tanglaw.store.desk.audit_chain import Line
 from tanglaw.store.desk.case_file import CaseFile, Decision, DeskLink, DeskMember
@@ -131,17 +132,18 @@ def alert_shape(row: AlertRow, masking: Masking) -> AlertShape:
             for each in alert.roles
         ],
         explanation=masking.prose(alert.explanation),
-        innocent_explanations=[
-            InnocentShape(
-                text=masking.prose(each.text),
-                tested=each.tested,
-                supported=each.supported,
-                why=masking.prose(each.why),
-            )
-            for each in alert.innocent_explanations
-        ],
+        innocent_explanations=[_innocent(each, masking) for each in alert.innocent_explanations],
         withdrawn=row.withdrawn_us is not None,
         shadow=row.shadow,
+    )
+
+
+def _innocent(found: InnocentExplanation, masking: Masking) -> InnocentShape:
+    return InnocentShape(
+        text=masking.prose(found.text),
+        tested=found.tested,
+        supported=found.supported,
+        why=masking.prose(found.why),
     )
 
 
