@@ -136,7 +136,7 @@ FAULTS = (
     Fault(
         "a part that begins wakes nobody",
         HITS,
-        "        lane.slack[s, asker] = 0\n",
+        "        lane.dirty[lane.subjects[s, c.DIRTY] - 1, c.UNITS] |= np.int64(1) << asker\n",
         "",
     ),
     Fault(
