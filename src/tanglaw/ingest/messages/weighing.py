@@ -15,7 +15,7 @@ from tanglaw.ingest.messages.records import Disguise
 from tanglaw.ingest.messages.validity import Form, Phone
 
 _LONGEST_SUM, _WHOLE_CODED = 6, 9
-_MANY = 7
+_MANY, _SHORT_LINE = 7, 9
 _STRONG = frozenset(
     {
         Disguise.WORDS,
@@ -78,6 +78,8 @@ def phone_points(
         points += 1 if all(alone) else -1 if any(alone) else -2
     mine = coded or around.asked or (phone.mobile and not phone.value.startswith("+1"))
     points -= 3 if len(pieces) > _MANY and not mine else 0  # rolls of dice, frames of a game
+    if not (coded or phone.mobile) and sum(len(p.digits) for p in pieces) <= _SHORT_LINE:
+        points -= 2  # so few digits are the number of a line somewhere
     if coded < 3 and len(pieces) > 1:
         points += _row_points(phone, pieces, ordered=around.ordered > 0, marked=marked)
     if trivial("".join(piece.digits for piece in pieces)):
