@@ -23,6 +23,8 @@ Browser = Annotated[
 ]
 BESIDE = "desk.sqlite"
 """The store that is made beside a run when none is named."""
+FIRST = """Sign in as {login} with the password {password}
+It is not shown again. Let others in with `tanglaw desk user add`."""
 
 
 def open_(
@@ -56,16 +58,13 @@ def open_(
     from tanglaw.store.desk.importing import import_run
     from tanglaw.store.run_reader import RunReader
 
-    RunReader(run)  # says what is wrong with a run before a store is made
+    RunReader(run)  # says what is wrong before a store is made
     terminal = Terminal()
     database = open_store(store or str(run.parent / BESIDE), create=True, key_file=audit_key)
     details = details_of(run, feed) if feed else ()
     with terminal.progress() as progress:
-        tell(
-            terminal,
-            import_run(database, run, Actor(COMMAND), details=details, progress=progress),
-        )
+        done = import_run(database, run, Actor(COMMAND), details=details, progress=progress)
+        tell(terminal, done)
     if made := first_person(database):
-        terminal.say(f"Sign in as {made.login} with the password {made.password}")
-        terminal.say("It is not shown again. Let others in with `tanglaw desk user add`.")
+        terminal.say(FIRST.format(login=made.login, password=made.password))
     open_desk(database, host=host, port=port, browser=browser, address=None)

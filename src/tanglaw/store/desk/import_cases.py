@@ -5,6 +5,7 @@ Nothing is ever deleted: what a run no longer says is marked with the time, and 
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from hashlib import sha256
 
 from sqlalchemy import RowMapping, insert, select, update
 
@@ -116,6 +117,8 @@ class CaseImport:
         self._partial = partial
         self.tally = Tally()
         self.run_id = source.run_id
+        self.instead: dict[str, str] = {}
+        """Cases that somebody decided while the run came in -> those that follow them."""
 
     def take(self, unit: Unit, targets: Sequence[Target]) -> None:
         """Write one batch."""
@@ -126,6 +129,8 @@ class CaseImport:
         for target, one in zip(targets, merged, strict=True):
             if target.opens:
                 self._open(unit, opens, target, one, fresh)
+            elif before[target.case_id].case["state"] == CaseState.DECIDED:
+                self._follow(unit, opens, before[target.case_id], one, fresh)
             else:
                 self._join(unit, joins, before[target.case_id], one, fresh)
         _write(unit, opens, joins)
@@ -184,6 +189,24 @@ class CaseImport:
             details["follows"] = target.follows
         _note(unit, rows, merged.case_id, "opened", details)
         self.tally.opened += 1
+
+    def _follow(
+        self, unit: Unit, rows: _Rows, before: _Stored, merged: Merged, fresh: _Fresh
+    ) -> None:
+        """Somebody decided the case after it was matched: what is new opens another one."""
+        decided = merged.case_id
+        if set(merged.alerts) <= before.alerts:
+            self.tally.unchanged += 1
+            return
+        case_id = sha256(f"{decided}\x1f{self.run_id}".encode()).hexdigest()[:16]
+        self.instead[decided] = case_id
+        self._open(
+            unit,
+            rows,
+            Target(case_id, opens=True, follows=decided, proposed=()),
+            Merged(case_id, merged.lines),
+            fresh,
+        )
 
     def _join(
         self, unit: Unit, rows: _Rows, before: _Stored, merged: Merged, fresh: _Fresh
@@ -329,7 +352,11 @@ def _stored(unit: Unit, case_ids: Sequence[str]) -> Mapping[str, _Stored]:
             people[row["case_id"]],
             common[row["case_id"]],
         )
-        for row in unit.rows(query.where(cases.c.case_id.in_(case_ids)))
+        for row in unit.rows(
+            query.where(cases.c.case_id.in_(case_ids))
+            .order_by(cases.c.case_id)
+            .with_for_update(of=cases)
+        )
     }
 
 

@@ -11,6 +11,7 @@ from pathlib import Path
 from sqlalchemy import Table
 
 from tanglaw.errors import RunError
+from tanglaw.model.reading import Progress
 from tanglaw.store.desk.actor import Actor
 from tanglaw.store.desk.bulk import upsert
 from tanglaw.store.desk.database import Database
@@ -53,10 +54,14 @@ def cited(source: RunSource) -> Cited:
     return Cited(frozenset(moved), frozenset(people))
 
 
-def copy_evidence(database: Database, actor: Actor, source: RunSource) -> dict[str, int]:
+def copy_evidence(
+    database: Database, actor: Actor, source: RunSource, progress: Progress | None = None
+) -> dict[str, int]:
     """Rows copied, by table; a row that is there already is brought up to date."""
     wanted, counted = cited(source), {}
-    for name, (table, keys) in _TABLES.items():
+    for place, (name, (table, keys)) in enumerate(_TABLES.items()):
+        if progress is not None:
+            progress.step("evidence", place, len(_TABLES))
         path = source.folder / "evidence" / f"{name}.parquet"
         counted[name] = 0
         if not path.is_file():
@@ -69,6 +74,8 @@ def copy_evidence(database: Database, actor: Actor, source: RunSource) -> dict[s
                 upsert(unit.connection, table, list(unique.values()), keys, replaced)
                 unit.record("evidence_copied", "run", source.run_id, {name: len(unique)})
             counted[name] += len(unique)
+    if progress is not None:
+        progress.step("evidence", len(_TABLES), len(_TABLES))
     return counted
 
 

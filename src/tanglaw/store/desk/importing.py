@@ -4,7 +4,7 @@ Decides nothing, deletes nothing, and a second import of the same run changes no
 by batch, so that people can work meanwhile; an import that was cut off goes on when it is repeated.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -13,6 +13,7 @@ from sqlalchemy import func, insert, select
 from tanglaw.casework.review.due import DueTimes
 from tanglaw.model.reading import Progress
 from tanglaw.store.desk.actor import Actor
+from tanglaw.store.desk.alone import alone
 from tanglaw.store.desk.bulk import slices, upsert
 from tanglaw.store.desk.database import Database
 from tanglaw.store.desk.import_cases import CaseImport
@@ -53,17 +54,36 @@ def import_run(
     is too with a run that is older than one that is there. Raises ``RunError`` when it is no run.
     """
     source = RunSource(folder)
+    with alone(database, "import"):
+        return _import(
+            _Asked(database, actor, source, due or DueTimes(), progress), details, partial=partial
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """What every step of an import needs."""
+
+    database: Database
+    actor: Actor
+    source: RunSource
+    due: DueTimes
+    progress: Progress | None
+
+
+def _import(asked: _Asked, details: Iterable[Particular], *, partial: bool) -> ImportSummary:
+    database, actor, source = asked.database, asked.actor, asked.source
     with database.reading() as connection:
         if connection.execute(select(runs.c.run_id).where(runs.c.run_id == source.run_id)).first():
             return ImportSummary(source.run_id, already=True, partial=partial)
         newest = connection.execute(select(func.max(runs.c.finished_at))).scalar()
         matched = match(connection, source.proposed, source.run_id)
     partial = partial or bool(newest and source.told("finished_at") < newest)
-    rows = copy_evidence(database, actor, source)
+    rows = copy_evidence(database, actor, source, asked.progress)
     _keep(database, actor, source, details)
-    taking = CaseImport(source, due or DueTimes(), partial=partial)
-    _take(database, actor, taking, matched, progress)
-    gone = _finish(database, actor, source, matched, partial=partial)
+    taking = CaseImport(source, asked.due, partial=partial)
+    _take(database, actor, taking, matched, asked.progress)
+    gone = _finish(asked, matched, taking.instead, partial=partial)
     tally = taking.tally
     return ImportSummary(
         source.run_id,
@@ -119,13 +139,18 @@ def _keep(
 
 
 def _finish(
-    database: Database, actor: Actor, source: RunSource, matched: Matched, *, partial: bool
+    asked: _Asked, matched: Matched, instead: Mapping[str, str], *, partial: bool
 ) -> Withdrawn:
     """Mark what the run no longer says, and put the run itself down: only now it is imported."""
-    with database.unit(actor) as unit:
+    actor, source = asked.actor, asked.source
+    with asked.database.unit(actor) as unit:
         gone = Withdrawn(0, 0)
         if not partial:
-            places = {run.case_id: one.case_id for one in matched.targets for run in one.proposed}
+            places = {
+                run.case_id: instead.get(one.case_id, one.case_id)
+                for one in matched.targets
+                for run in one.proposed
+            }
             gone = withdraw(unit, source, places)
         unit.execute(
             insert(runs),

@@ -15,6 +15,7 @@ from tanglaw.casework.review.keeping import Keeping
 from tanglaw.model.disposition import CaseState, DispositionKind
 from tanglaw.model.moment import days
 from tanglaw.store.desk.actor import Actor
+from tanglaw.store.desk.alone import alone
 from tanglaw.store.desk.bulk import slices
 from tanglaw.store.desk.database import Database
 from tanglaw.store.desk.tables.access import failed_sign_ins, idempotency_keys, sign_in_flows
@@ -69,7 +70,15 @@ def over(connection: Connection, policy: Keeping, now_us: int) -> tuple[str, ...
 
 
 def retain(database: Database, policy: Keeping, actor: Actor) -> Retained:
-    """Delete what the policy no longer lets the store keep; how much."""
+    """Delete what the policy no longer lets the store keep; how much.
+
+    Raises ``DeskError`` while an import is going on, whose evidence no case cites yet.
+    """
+    with alone(database, "retention"):
+        return _retain(database, policy, actor)
+
+
+def _retain(database: Database, policy: Keeping, actor: Actor) -> Retained:
     with database.reading() as connection:
         gone = over(connection, policy, database.now())
     for part in slices(gone, BATCH):

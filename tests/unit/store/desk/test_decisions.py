@@ -1,5 +1,6 @@
 """Deciding in the store: second persons, versions, rests that end by themselves, appeals."""
 
+import threading
 from pathlib import Path
 
 import pytest
@@ -345,3 +346,24 @@ def test_what_is_not_there_is_told(database: Database) -> None:
         propose(unit, "c9", 1, CLEARED)
     with pytest.raises(NotInStore, match="no such decision"), database.unit(BEN) as unit:
         approve(unit, 99, 1)
+
+
+def test_of_many_at_once_one_decides(database: Database) -> None:
+    told: list[str] = []
+
+    def try_it(name: str) -> None:
+        try:
+            with database.unit(Actor(name, ANA.roles)) as unit:
+                propose(unit, "c1", 1, CLEARED)
+            told.append(name)
+        except ChangedMeanwhile:
+            pass
+
+    threads = [threading.Thread(target=try_it, args=(f"p{n}",)) for n in range(6)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    (winner,) = told
+    (decision,) = read(database).decisions
+    assert decision.proposed_by == winner

@@ -6,10 +6,11 @@ from pathlib import Path
 import pytest
 from sqlalchemy import select
 
-from tanglaw.errors import RunError
+from tanglaw.errors import DeskError, RunError
 from tanglaw.model.alert import Role, Route
 from tanglaw.model.disposition import CaseState, DispositionKind, Proposal, Reason
 from tanglaw.model.moment import days
+from tanglaw.store.desk.alone import alone
 from tanglaw.store.desk.case_file import CaseFile, case_file
 from tanglaw.store.desk.database import Database
 from tanglaw.store.desk.decisions import propose
@@ -261,7 +262,7 @@ def test_more_urgent_news_brings_the_day_forward(
 
 
 def test_particulars_are_kept_once(database: Database, tmp_path: Path) -> None:
-    said = [Particular("party", "P-A-1", "name", "Somebody"), *[]]
+    said = [Particular("party", "P-A-1", "name", "Somebody")]
     run = write_run(tmp_path / "one", [ONE, TWO], [FIRST])
     import_run(database, run, ANA, details=said * 2)
     with database.reading() as connection:
@@ -278,3 +279,31 @@ def test_what_is_no_run_is_told(database: Database, tmp_path: Path) -> None:
     with pytest.raises(RunError, match="the line is not JSON"):
         import_run(database, run, ANA)
     assert digest(database) == before
+
+
+def test_a_case_that_is_decided_while_a_run_comes_in(
+    database: Database, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    importing = sys.modules["tanglaw.store.desk.importing"]
+    import_run(database, write_run(tmp_path / "one", [ONE, TWO], [FIRST]), ANA)
+    copied = importing.copy_evidence
+
+    def meanwhile(*given):
+        clear(database, "c1")
+        return copied(*given)
+
+    monkeypatch.setattr(importing, "copy_evidence", meanwhile)
+    more = CaseSpec("c1", ("a1", "a2", "a3"), (BOSS, EARNER, ("A-3", "unknown")))
+    summary = import_run(database, write_run(tmp_path / "two", [ONE, TWO, THREE], [more]), ANA)
+    assert (summary.opened, summary.joined, summary.no_longer_proposed) == (1, 0, 0)
+    assert read(database, "c1").row.state is CaseState.DECIDED
+    (new,) = [one for one in all_ids(database) if one != "c1"]
+    found = read(database, new).row
+    assert (found.follows, found.alerts, found.withdrawn_us) == ("c1", 3, None)
+
+
+def test_two_imports_do_not_run_at_once(database: Database, tmp_path: Path) -> None:
+    run = write_run(tmp_path / "run", [ONE, TWO], [FIRST])
+    with alone(database, "import"), pytest.raises(DeskError, match="is going on"):
+        import_run(database, run, ANA)
+    assert import_run(database, run, ANA).opened == 1

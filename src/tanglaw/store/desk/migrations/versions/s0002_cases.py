@@ -10,6 +10,9 @@ branch_labels = None
 depends_on = None
 
 
+_WAITS = "CASE WHEN state IN ('open', 'awaiting_approval') THEN 1 ELSE 0 END"
+
+
 def upgrade() -> None:
     """Make the tables."""
     for make in (
@@ -42,14 +45,7 @@ def _cases() -> None:
         sa.Column("case_id", _words(), nullable=False),
         sa.Column("version", sa.Integer(), server_default="1", nullable=False),
         sa.Column("state", _words(), server_default="open", nullable=False),
-        sa.Column(
-            "waits",
-            sa.Integer(),
-            sa.Computed(
-                "CASE WHEN state IN ('open', 'awaiting_approval') THEN 1 ELSE 0 END", persisted=True
-            ),
-            nullable=True,
-        ),
+        sa.Column("waits", sa.Integer(), sa.Computed(_WAITS, persisted=True), nullable=True),
         sa.Column("route", _words(), nullable=False),
         sa.Column("lane", sa.Integer(), nullable=False),
         sa.Column("priority", sa.Integer(), server_default="0", nullable=False),
@@ -81,58 +77,19 @@ def _cases() -> None:
 
 
 def _cases_indices() -> None:
-    op.create_index(
-        op.f("ix_cases_assignee_waits_urgency_case_id"),
-        "cases",
-        ["assignee", "waits", "urgency", "case_id"],
-        unique=False,
-    )
-    op.create_index(
-        op.f("ix_cases_lane_waits_priority_case_id"),
-        "cases",
-        ["lane", "waits", "priority", "case_id"],
-        unique=False,
-    )
-    op.create_index(op.f("ix_cases_rests_until_us"), "cases", ["rests_until_us"], unique=False)
-    op.create_index(
-        op.f("ix_cases_state_urgency_case_id"),
-        "cases",
-        ["state", "urgency", "case_id"],
-        unique=False,
-    )
-    op.create_index(
-        op.f("ix_cases_waits_assignee_lane_due_us_opened_us"),
-        "cases",
-        ["waits", "assignee", "lane", "due_us", "opened_us"],
-        unique=False,
-    )
-    op.create_index(
-        op.f("ix_cases_waits_changed_us_case_id"),
-        "cases",
-        ["waits", "changed_us", "case_id"],
-        unique=False,
-    )
-    op.create_index(
-        op.f("ix_cases_waits_due_us_case_id"), "cases", ["waits", "due_us", "case_id"], unique=False
-    )
-    op.create_index(
-        op.f("ix_cases_waits_opened_us_case_id"),
-        "cases",
-        ["waits", "opened_us", "case_id"],
-        unique=False,
-    )
-    op.create_index(
-        op.f("ix_cases_waits_priority_case_id"),
-        "cases",
-        ["waits", "priority", "case_id"],
-        unique=False,
-    )
-    op.create_index(
-        op.f("ix_cases_waits_urgency_case_id"),
-        "cases",
-        ["waits", "urgency", "case_id"],
-        unique=False,
-    )
+    for columns in (
+        ("assignee", "waits", "urgency", "case_id"),
+        ("lane", "waits", "priority", "case_id"),
+        ("rests_until_us",),
+        ("state", "urgency", "case_id"),
+        ("waits", "assignee", "lane", "due_us", "opened_us"),
+        ("waits", "changed_us", "case_id"),
+        ("waits", "due_us", "case_id"),
+        ("waits", "opened_us", "case_id"),
+        ("waits", "priority", "case_id"),
+        ("waits", "urgency", "case_id"),
+    ):
+        op.create_index(f"ix_cases_{'_'.join(columns)}", "cases", list(columns))
 
 
 def _saved_views() -> None:
