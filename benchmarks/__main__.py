@@ -8,7 +8,12 @@ import subprocess
 import sys
 
 BENCHMARKS: dict[str, tuple[str, ...]] = {
+    "startup": (),
+    "limits": (),
+    "gfp": (),
     "batch": (),
+    "growth": (),
+    "profiles": (),
     "incremental": (),
     "messages": (),
     "drafts": (),

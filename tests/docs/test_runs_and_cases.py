@@ -29,6 +29,7 @@ def run(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def test_how_cases_are_made(root: Path) -> None:
     text = (root / "docs" / "how-cases-are-made.md").read_text(encoding="utf-8")
     share = relations.ENOUGH_NUM * 100 // relations.ENOUGH_DEN
+    passed = innocent.PASSED_NUM * 100 // innocent.PASSED_DEN
     dominates = innocent.DOMINATES_NUM * 100 // innocent.DOMINATES_DEN
     for said in (
         f"more than {grouping.READABLE} parties",
@@ -41,6 +42,7 @@ def test_how_cases_are_made(root: Path) -> None:
         f"at least {senders.KIN_SENDERS_SHARED} of the same senders",
         f"at least {share}%",
         f"at least {dominates}%",
+        f"at least {passed}% of what is collected",
         f"no more than {priority.CONTINUING // DAY_US} days before the end",
         f"within {', '.join(str(n) for n in priority.FRESH[0])} days or more",
     ):

@@ -23,7 +23,15 @@ def good_run(folder: Path) -> tuple[Path, Path, bytes]:
 
 @pytest.mark.parametrize(
     "place",
-    ["find_alerts", "cases_of", "write_rows", "write_results", "write_rejects", "write_manifest"],
+    [
+        "find_alerts",
+        "cases_of",
+        "write_hits",
+        "write_rows",
+        "write_results",
+        "write_rejects",
+        "write_manifest",
+    ],
 )
 @pytest.mark.parametrize("fault", [OSError(28, "No space left on device"), KeyboardInterrupt()])
 def test_a_fault_at_any_step_leaves_the_earlier_run(

@@ -6,7 +6,6 @@ from collections import Counter
 from collections.abc import Collection, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
-from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -15,7 +14,7 @@ from tanglaw.bootstrap.stopwatch import Stopwatch
 from tanglaw.bootstrap.summary import FIRST, RunSummary, TypologyRun, manifest
 from tanglaw.casework.alerts import Findings, find_alerts
 from tanglaw.casework.assemble import Made, cases_of
-from tanglaw.casework.harmed import harmed_parties
+from tanglaw.casework.harmed import Mask, harmed_parties
 from tanglaw.engine.detect import detect
 from tanglaw.engine.look_back import LookBack, look_back
 from tanglaw.engine.results import Detection
@@ -23,6 +22,7 @@ from tanglaw.ingest.feed import read_feed, write_rejects
 from tanglaw.model.alert import Case, Route
 from tanglaw.model.reading import Progress, Reading
 from tanglaw.store.alert_spool import AlertSpool
+from tanglaw.store.hits_writer import write_hits
 from tanglaw.store.run_folder import MANIFEST, RunFolder, check_replaceable
 from tanglaw.store.run_lines_out import write_manifest
 from tanglaw.store.run_writer import write_results, write_rows
@@ -50,14 +50,12 @@ def run_detection(
     """Detect on ``feed`` and write the run to ``out``, in place of an earlier run.
 
     All or nothing: until the run is whole, ``out`` stays as it was. With ``strict`` and a bad row
-    nothing is written, so that an earlier good run stands; the error names the first bad row.
-    ``without_links`` are ids of links between people that a person has switched off. Long columns
-    beyond ``memory`` bytes (a third of what is free) lie on the disk: slower, with the same result.
+    nothing is written; the error names the first. ``without_links`` are links that a person has
+    switched off. Long columns beyond ``memory`` bytes (a third of what is free) lie on the disk.
     Raises ``FeedError``, ``RejectedRows``, ``UsageError`` (``out`` is not a run), ``RunError``.
     """
     check_replaceable(out)
-    began, watch = datetime.now(UTC), Stopwatch()
-    workers = threads or os.cpu_count() or 1
+    began, watch, workers = datetime.now(UTC), Stopwatch(), threads or os.cpu_count() or 1
     chosen = library() if typologies is None else tuple(typologies)
     room = _room(out, memory)
     reading = read_feed(feed, strict=strict, threads=workers, progress=progress, room=room)
@@ -65,38 +63,47 @@ def run_detection(
     detection = detect(reading.ledger, chosen, threads=workers, progress=progress, room=room)
     _ended("detect", watch)
     with _at_work(out) as (folder, spool, aside):
-        found, again, detection = _alerts(detection, spool, workers, progress)
-        rows = aside.submit(write_rows, folder.path, detection, found.transfers, found.accounts)
+        again, every = _all_hits(detection, workers)
+        hits = aside.submit(write_hits, folder.path / "hits.parquet", every)
+        found = _alerts(detection, again, spool, progress, harmed=harmed_parties(every))
+        rows = aside.submit(write_rows, folder.path, every, found.transfers, found.accounts)
         _ended("alerts", watch, progress, "cases")
         made = cases_of(reading.ledger, found.findings, without_links=without_links)
         _ended("cases", watch, progress, "writing")
         spool.finish()
-        rows.result()
+        hits.result(), rows.result()
         write_results(folder.path, made)
         write_rejects(reading.rejects, folder.path / "rejects.jsonl")
         watch.lap("write")
         summary = _summary(
-            reading, detection, found, made, without_links,
-            out=out, chosen=chosen, threads=workers, watch=watch,
+            reading, every, found, made, without_links, again,
+            out=out, chosen=chosen, threads=workers, watch=watch, spilled=room.spilled,
         )  # fmt: skip
-        summary = replace(summary, look_back=again, spilled_bytes=room.spilled)
         write_manifest(folder.path / MANIFEST, manifest(summary, began, datetime.now(UTC)))
         folder.publish()
     _tell(progress, "writing", 1)
     return summary
 
 
-def _alerts(
-    detection: Detection, spool: AlertSpool, threads: int, progress: Progress | None
-) -> tuple[Findings, LookBack | None, Detection]:
-    """All alerts, what came of reading again whoever dealt with the confirmed, and all hits."""
+def _all_hits(detection: Detection, threads: int) -> tuple[LookBack | None, Detection]:
+    """What came of reading again whoever dealt with the confirmed, and all hits."""
     again = look_back(detection, threads)
-    every = detection if again is None else again.with_hits_of(detection)
-    harmed = harmed_parties(every)
+    return again, detection if again is None else again.with_hits_of(detection)
+
+
+def _alerts(
+    detection: Detection,
+    again: LookBack | None,
+    spool: AlertSpool,
+    progress: Progress | None,
+    *,
+    harmed: Mask,
+) -> Findings:
+    """All alerts, those of whoever was read again among them."""
     found = find_alerts(detection, spool.add, progress, harmed=harmed)
     if again is not None:
         found = found.and_those(find_alerts(again.detection, spool.add, harmed=harmed))
-    return found, again, every
+    return found
 
 
 def _ended(
@@ -129,11 +136,13 @@ def _summary(
     found: Findings,
     made: Sequence[Made],
     without_links: Collection[str],
+    again: LookBack | None,
     *,
     out: Path,
     chosen: Sequence[Typology],
     threads: int,
     watch: Stopwatch,
+    spilled: int,
 ) -> RunSummary:
     alerts = Counter(finding.typology.name for finding in found.findings)
     cases = tuple(one.case for one in made)
@@ -154,6 +163,8 @@ def _summary(
         threads=threads,
         stages=tuple(watch.stages),
         without_links=tuple(sorted(set(without_links))),
+        look_back=again,
+        spilled_bytes=spilled,
         first=cases[:FIRST],
         overrides=tuple((t.name, one) for t in chosen for one in t.overrides),
     )

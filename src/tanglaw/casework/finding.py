@@ -101,6 +101,11 @@ def _leaves(term: object) -> bool:
             return False
 
 
+def asks_for_the_known(typology: Typology) -> bool:
+    """Whether a typology asks that somebody on the known list stands at the other end."""
+    return any(one.legs.counterparty_known for one in typology.measures)
+
+
 def rests_on_hours(typology: Typology) -> bool:
     """Whether a typology asks at what hour of the day something happens."""
     return any(one.legs.own_hours or one.legs.far_hours for one in typology.measures)

@@ -14,7 +14,8 @@ from tanglaw.casework.relations import (
     relation_book,
     tie_book,
 )
-from tanglaw.casework.steadiness import Payments, dealt_with, in_rhythm
+from tanglaw.casework.steadiness import TRANSFERS, Payments, dealt_with, in_rhythm
+from tanglaw.engine.legs import packing as p
 from tanglaw.engine.legs.table import LegTable
 from tanglaw.engine.legs.ties import CROWD
 from tanglaw.model.alert import InnocentExplanation, SubjectKind
@@ -22,10 +23,13 @@ from tanglaw.model.ledger import NONE, Int32s, Ledger
 from tanglaw.model.moment import days
 from tanglaw.model.schema import ACCOUNT_KINDS, PARTY_KINDS
 from tanglaw.typology.declaration import Evidence, Innocent
+from tanglaw.typology.legs import CREDIT_TAGS
 
 LONG = days(365)
 DOMINATES_NUM, DOMINATES_DEN = 60, 100
 STEADY_NUM, STEADY_DEN = 60, 100
+PASSED_NUM, PASSED_DEN = 50, 100
+"""Platforms leave performers at least half of what they take (published terms); bosses a fifth."""
 _RELATIONS = {
     Evidence.AGENCY_CONTRACT: (("agency_contract",), "an agency contract"),
     Evidence.KINSHIP: (KIN, "a declared kinship tie"),
@@ -108,6 +112,8 @@ class InnocenceTests:
                 return self._one_sender(scene)
             case Evidence.LEGAL_PERSON:
                 return self._legal_person(scene)
+            case Evidence.PASSED_ON:
+                return self._passed_on(scene)
             case Evidence.SAME_PARTY:
                 return self._same_party(scene)
             case Evidence.CROWD:
@@ -220,6 +226,23 @@ class InnocenceTests:
         if kind == PARTY_KINDS.index("natural_person"):
             return _tested(False, "The subject is a natural person.")
         return _untested("The feed does not say what kind of party the subject is.")
+
+    def _passed_on(self, scene: Scene) -> Verdict:
+        """Over all the data, for what is collected first may be handed on after the alert."""
+        payments = self._payments
+        if payments is None:
+            return _untested("What this kind of subject hands on is not looked at.")
+        lo, hi = self._rows_of(scene.subject)
+        rows = payments.rows[lo:hi]
+        far, tag = (rows[:, 2] >> p.CP_SHIFT) - 1, rows[:, 3] & p.BYTE
+        theirs = (far >= 0) & (rows[:, 1] > 0) & (tag < TRANSFERS)
+        theirs &= np.isin(payments.party[far], np.array(scene.strangers, np.int64))
+        came = int(rows[theirs & (tag < len(CREDIT_TAGS)), 1].sum())
+        went = int(rows[theirs & (tag >= len(CREDIT_TAGS)), 1].sum())
+        if not came:
+            return _untested("No value received is known.")
+        why = f"{went * 100 // came}% of what came in for them was handed to them."
+        return _tested(went * PASSED_DEN >= came * PASSED_NUM, why)
 
     def _same_party(self, scene: Scene) -> Verdict:
         named = len(self._ledger.parties.ids)

@@ -5,6 +5,7 @@ from itertools import combinations
 
 from tanglaw.casework.finding import (
     Finding,
+    asks_for_the_known,
     asks_what_leaves,
     counts_dealings,
     only_counts,
@@ -61,10 +62,20 @@ def route_of(findings: Sequence[Finding], subjects: Collection[CaseSubject]) -> 
         return Route.INVESTIGATE, "somebody is suspected of control, as a hypothesis"
     if any(one.possible_victim for one in subjects):
         return Route.SAFEGUARD, "there is a possible victim and nobody is suspected of control"
-    families = {one.family for one in findings if not rests_on_hours(one.typology)}
-    if len(families) > 1 and any(one.role is Role.SUSPECTED_CONSUMER for one in subjects):
-        return (
-            Route.INVESTIGATE,
-            "two families, beside the hour of the day, point to a consumer, as a hypothesis",
+    if any(one.role is Role.SUSPECTED_CONSUMER for one in subjects) and _points_twice(findings):
+        return Route.INVESTIGATE, (
+            "two families, beside the hour of the day, point to a consumer, as a hypothesis"
         )
     return Route.MONITOR, "nobody in it has a role that there is a basis to act on"
+
+
+def _points_twice(findings: Sequence[Finding]) -> bool:
+    """Whether two families see more of whoever pays than one fact.
+
+    People who work in shifts pay at night. That somebody pays small sums to several is one fact,
+    whether it is seen by the sums or by the payees, unless a payee is known for what they did.
+    """
+    seen = [one for one in findings if not rests_on_hours(one.typology)]
+    families = {one.family for one in seen}
+    known = any(asks_for_the_known(one.typology) for one in seen)
+    return len(families) > 1 and (known or families != _OF_BEING_PAID)

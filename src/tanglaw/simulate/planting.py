@@ -74,7 +74,7 @@ def plant(
             break
         told(situation.name, min(sum(sizes.values()), wanted), max(wanted, 1))
         before = world.labelled_accounts
-        _plant_one(planted, situation, variant, number)
+        plant_one(planted, situation, variant, number)
         grown = world.labelled_accounts - before
         sizes[situation.name] = sizes.get(situation.name, 0) + grown
     _add_benign(planted, sizes, wanted, told)
@@ -105,7 +105,8 @@ def _sequence(
     return found
 
 
-def _plant_one(planted: Planted, situation: Situation, variant: Variant, number: int) -> None:
+def plant_one(planted: Planted, situation: Situation, variant: Variant, number: int) -> None:
+    """Plant one story and note which rows it added."""
     world = planted.world
     scenario = f"{situation.name}/{variant}/{number}"
     start = (world.transfers.count, world.events.count, len(world.messages))

@@ -7,12 +7,14 @@ from typing import Protocol
 
 from tanglaw.errors import UsageError
 from tanglaw.simulate.clock import Clock
+from tanglaw.simulate.planting import Planted, plant_one
 from tanglaw.simulate.scene import Scene
 from tanglaw.simulate.situations import Group, Situation, Variant, groups, situations
 from tanglaw.simulate.stage import set_stage
 from tanglaw.simulate.tables import tables_of
+from tanglaw.simulate.truth import stories_of, told_plainly, worth, write_truth
 from tanglaw.simulate.world import World
-from tanglaw.simulate.writing import Format, refuse_other, write_feed
+from tanglaw.simulate.writing import Format, fresh_feed, refuse_other, write_tables
 
 LEAST_DAYS = 60
 """Stories last weeks: in fewer days most of them would be cut off."""
@@ -65,12 +67,15 @@ def simulate(
     world = World(seed, Clock(days))
     set_stage(world, accounts=accounts)
     each = 0 if prevalence == 0 else max(1, round(accounts / _UNIT * prevalence))
-    planted = _plant(world, _chosen(only), each, progress)
+    stories = Planted(world)
+    planted = _plant(stories, _chosen(only), each, progress)
     benign = _populate(world, accounts, progress)
     if progress is not None:
         progress.step("writing", len(benign), len(benign))
     tables = tables_of(world)
-    write_feed(tables, out, format)
+    with fresh_feed(out) as folder:
+        write_tables(tables, folder, format)
+        write_truth(folder, stories_of(stories, told_plainly(stories)), worth(world))
     rows = {name: table.num_rows for name, table in tables.items()}
     return SimulationReport(out, seed, days, rows, planted, benign)
 
@@ -105,15 +110,14 @@ def _chosen(only: Collection[str] | None) -> tuple[Situation, ...]:
 
 
 def _plant(
-    world: World, stories: tuple[Situation, ...], each: int, progress: Progress | None
+    planted: Planted, stories: tuple[Situation, ...], each: int, progress: Progress | None
 ) -> dict[str, int]:
     for done, situation in enumerate(stories):
         if progress is not None:
             progress.step(situation.name, done, len(stories))
         for variant in Variant:
             for number in range(1, each + 1):
-                scene = Scene(world, f"{situation.name}/{variant}/{number}")
-                situation.plant(scene, variant)
+                plant_one(planted, situation, variant, number)
     return {situation.name: each * len(Variant) for situation in stories}
 
 

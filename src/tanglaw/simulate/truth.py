@@ -12,9 +12,10 @@ from pathlib import Path
 
 import numpy as np
 
-from tanglaw.model.moment import DAY_US, SECOND_US
+from tanglaw.model.moment import SECOND_US
 from tanglaw.simulate.disguise import Disguised
-from tanglaw.simulate.life.society import Society
+from tanglaw.simulate.life.chance import Floats
+from tanglaw.simulate.places import UNITS_PER_USD, decimals
 from tanglaw.simulate.planting import Planted, Span
 from tanglaw.simulate.rows import Int64s
 from tanglaw.simulate.situations import Evidence
@@ -132,32 +133,29 @@ def labels_of(world: World, stories: tuple[Story, ...]) -> list[Label]:
     return found
 
 
-def write_truth(
-    folder: Path,
-    stories: tuple[Story, ...],
-    disguised: Disguised,
-    visible: Mask,
-    society: Society,
-) -> None:
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """The stories' transfers as a feed has them: what each is worth, and which of them it holds."""
+
+    usd: Floats
+    visible: Mask
+    end_us: int
+
+
+def write_truth(folder: Path, stories: tuple[Story, ...], seen: Seen) -> None:
     """Write ``truth.jsonl``: a line for each planted story, by scenario."""
-    lines = [_line(story, disguised, visible, society) for story in stories]
-    text = "".join(json.dumps(line) + "\n" for line in lines)
+    text = "".join(json.dumps(_line(story, seen)) + "\n" for story in stories)
     (folder / "truth.jsonl").write_text(text, encoding="utf-8")
 
 
-def _line(story: Story, disguised: Disguised, visible: Mask, society: Society) -> dict[str, object]:
+def _line(story: Story, seen: Seen) -> dict[str, object]:
     situation, variant, _ = story.scenario.split("/")
-    rows = story.rows
-    columns = disguised.columns
-    day = np.clip((columns["ts_us"][rows] - society.clock.start_us) // DAY_US, 0,
-                  society.clock.days)  # fmt: skip
-    usd = society.money.usd(columns["amount"][rows], columns["currency"][rows], day)
-    seen = visible[rows]
+    usd, visible = seen.usd[story.rows], seen.visible[story.rows]
     roles: dict[str, int] = {}
     for label in story.members.values():
         roles[label] = roles.get(label, 0) + 1
-    known = story.known_us if story.known_us < society.clock.end_us else None
-    moments = story.moments[story.moments < society.clock.end_us]
+    known = story.known_us if story.known_us < seen.end_us else None
+    moments = story.moments[story.moments < seen.end_us]
     return {
         "scenario": story.scenario,
         "situation": situation,
@@ -166,11 +164,26 @@ def _line(story: Story, disguised: Disguised, visible: Mask, society: Society) -
         "first_at": _iso(int(moments[0]) if len(moments) else None),
         "last_at": _iso(int(moments[-1]) if len(moments) else None),
         "accounts": dict(sorted(roles.items())),
-        "transfers": len(rows),
+        "transfers": len(story.rows),
         "usd": round(float(usd.sum()), 2),
-        "transfers_visible": int(seen.sum()),
-        "usd_visible": round(float(usd[seen].sum()), 2),
+        "transfers_visible": int(visible.sum()),
+        "usd_visible": round(float(usd[visible].sum()), 2),
     }
+
+
+def told_plainly(planted: Planted) -> Disguised:
+    """The stories' transfers as they were told, nothing disguised."""
+    columns = planted.world.transfers.columns()
+    return Disguised(columns, np.arange(len(columns["ts_us"])))
+
+
+def worth(world: World) -> Seen:
+    """What a small world's transfers are worth at its round rates; all before its end are there."""
+    columns = world.transfers.columns()
+    codes = world.currencies.texts
+    units = np.array([UNITS_PER_USD[code] * 10.0 ** decimals(code) for code in codes])
+    inside = (columns["ts_us"] >= world.clock.start_us) & (columns["ts_us"] < world.clock.end_us)
+    return Seen(columns["amount"] / units[columns["currency"]], inside, world.clock.end_us)
 
 
 def _iso(us: int | None) -> str | None:

@@ -11,6 +11,7 @@ from threading import Lock
 import numpy as np
 import pyarrow as pa
 
+from tanglaw.model.moment import DAY_US
 from tanglaw.model.schema import TABLES
 from tanglaw.simulate.directory import Directory, Mask
 from tanglaw.simulate.disguise import Disguised
@@ -33,7 +34,7 @@ from tanglaw.simulate.people import (
 from tanglaw.simulate.planting import Planted
 from tanglaw.simulate.scenario import Scenario
 from tanglaw.simulate.story_rows import Stories, rates_table, stories_seen
-from tanglaw.simulate.truth import Story, write_truth
+from tanglaw.simulate.truth import Seen, Story, write_truth
 
 Each = Callable[[str, Callable[[int], None]], None]
 
@@ -104,9 +105,16 @@ def write_world(folder: Path, work: Work, each: Each) -> dict[str, int]:
     each("people", lambda number: part.people(number, stories))
     if work.shows("rates"):
         part.write_whole("rates", rates_table(work.society))
-    write_truth(folder, work.stories, work.disguised, visible, work.society)
+    write_truth(folder, work.stories, _worth(work, visible))
     order = {table.name: place for place, table in enumerate(TABLES)}
     return dict(sorted(tally.rows.items(), key=lambda item: order[item[0]]))
+
+
+def _worth(work: Work, visible: Mask) -> Seen:
+    clock, columns = work.society.clock, work.disguised.columns
+    day = np.clip((columns["ts_us"] - clock.start_us) // DAY_US, 0, clock.days)
+    usd = work.society.money.usd(columns["amount"], columns["currency"], day)
+    return Seen(usd, visible, clock.end_us)
 
 
 @dataclass(frozen=True, slots=True)

@@ -31,8 +31,9 @@ from tanglaw.simulate.truth import stories_of
 from tanglaw.simulate.world_parts import Sizes, Work, write_world
 from tanglaw.simulate.writing import fresh_feed, refuse_other
 
-_BLOCK_ACCOUNTS = 20_000
-_BLOCK_TRANSFERS = 400_000
+BLOCK_ACCOUNTS = 20_000
+BLOCK_TRANSFERS = 400_000
+"""At most so many of each in a block, nearly."""
 DEFAULTS: Mapping[str, float] = {
     "accounts": 20_000, "days": 180, "prevalence": 0.001, "mistakes": 0.002,
 }  # fmt: skip
@@ -221,7 +222,7 @@ class Runner:
 def _society(plan: WorldPlan, clock: Clock, planted: Planted, assumed: Assumptions) -> Society:
     world = planted.world
     rest = max(600, plan.accounts - world.accounts.count)
-    blocks = max(1, round(rest / _BLOCK_ACCOUNTS), round(plan.transfers / _BLOCK_TRANSFERS))
+    blocks = max(1, round(rest / BLOCK_ACCOUNTS), round(plan.transfers / BLOCK_TRANSFERS))
     blocks = min(blocks, max(1, rest // 3_000))
     layout = lay_out(
         seed=plan.seed,

@@ -22,8 +22,13 @@ def write_feed(tables: dict[str, pa.Table], out: Path, kind: Format) -> None:
     Raises ``UsageError`` when ``out`` holds something else.
     """
     with fresh_feed(out) as fresh:
-        for name, table in tables.items():
-            _write(table, fresh / f"{name}.{kind}", kind)
+        write_tables(tables, fresh, kind)
+
+
+def write_tables(tables: dict[str, pa.Table], folder: Path, kind: Format) -> None:
+    """Write each table into a file of its own."""
+    for name, table in tables.items():
+        _write(table, folder / f"{name}.{kind}", kind)
 
 
 @contextmanager

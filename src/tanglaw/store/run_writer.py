@@ -1,4 +1,4 @@
-"""What a run leaves beside its alerts: cases, hits and evidence. Not the folder they go to."""
+"""What a run leaves beside its alerts and hits: cases and evidence. Not the folder."""
 
 from collections.abc import Sequence
 from pathlib import Path
@@ -7,18 +7,13 @@ from tanglaw.casework.assemble import Made
 from tanglaw.engine.results import Detection
 from tanglaw.model.ledger import Int64s
 from tanglaw.store.evidence_writer import Cited, write_evidence
-from tanglaw.store.hits_writer import write_hits
 from tanglaw.store.material_out import material_lines
 from tanglaw.store.run_folder import MATERIAL
 from tanglaw.store.run_lines_out import case_line, write_lines
 
 
 def write_rows(folder: Path, detection: Detection, transfers: Int64s, accounts: Int64s) -> None:
-    """Write ``hits.parquet`` and the tables of ``evidence/`` into ``folder``.
-
-    ``transfers`` and ``accounts`` are those that alerts cite, rising.
-    """
-    write_hits(folder / "hits.parquet", detection)
+    """Write the tables of ``evidence/``: the rows that alerts cite, given rising."""
     write_evidence(folder / "evidence", detection.ledger, Cited(transfers, accounts))
 
 

@@ -51,6 +51,7 @@ class Evidence(StrEnum):
     STEADY = "steady"  # most payments come by the fortnight or the month, as wages and support do
     ONE_SENDER = "one_sender"  # one counterparty sends most of the money
     LEGAL_PERSON = "legal_person"  # the subject is a registered organisation or merchant
+    PASSED_ON = "passed_on"  # most of what came in for the counterparties is handed to them
     SAME_PARTY = "same_party"  # the accounts belong to one party
     CROWD = "crowd"  # the device, contact or place serves very many people
 

@@ -34,6 +34,8 @@ from tanglaw.web.webhooks.targets import Targets
 
 DEFAULT_PORT = 8090
 PORTS_TRIED = 20
+LARGEST_BODY = 2_000_000
+"""Bytes of a form or call; read before it is known who sends it."""
 ASSETS = Path(__file__).parent / "assets"
 
 
@@ -122,7 +124,13 @@ def build_app(
     from starlette.middleware.gzip import GZipMiddleware
     from starlette.staticfiles import StaticFiles
 
-    app = FastAPI(title="Tanglaw desk", docs_url=None, redoc_url=None, openapi_url=None)
+    app = FastAPI(
+        title="Tanglaw desk",
+        docs_url=None,
+        redoc_url=None,
+        openapi_url=None,
+        max_body_size=LARGEST_BODY,
+    )
     app.mount("/assets", StaticFiles(directory=ASSETS), name="assets")
     settings = api or ApiSettings(typologies)
     install_access(app, access, settings.targets)
@@ -134,7 +142,7 @@ def build_app(
     app.include_router(case_routes(typologies))
     app.mount(PREFIX, api_application(access, settings))
     seal(app)
-    app.add_middleware(Guard, hosts=names)
+    app.add_middleware(Guard, hosts=names, secure=access.secure)
     app.add_middleware(GZipMiddleware, minimum_size=1024)
     return app
 

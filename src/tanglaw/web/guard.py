@@ -1,8 +1,7 @@
 """What every answer carries and which requests are turned away. Not a login.
 
-The desk has no login yet, so a page that a browser opened elsewhere must not be able to reach it:
-neither by a name that is made to point at this machine (DNS rebinding), nor by a socket opened
-from another origin.
+A page that a browser opened elsewhere must not be able to reach the desk: neither by a name that is
+made to point at this machine (DNS rebinding), nor by a form or socket of another origin.
 """
 
 import re
@@ -31,10 +30,14 @@ _FIXED_HEADERS = {
 
 @dataclass(frozen=True, slots=True)
 class Guard:
-    """ASGI middleware. ``hosts``: names under which the desk answers; empty: under any."""
+    """ASGI middleware. ``hosts``: names under which the desk answers; empty: under any.
+
+    ``secure``: people reach the desk by https, and their browsers shall keep to that.
+    """
 
     app: ASGIApp
     hosts: frozenset[str]
+    secure: bool = False
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Pass a request on, or turn it away."""
@@ -55,7 +58,10 @@ class Guard:
 
         async def seal(message: Message) -> None:
             if message["type"] == "http.response.start":
-                _seal(MutableHeaders(raw=message["headers"]), scope["path"])
+                answered = MutableHeaders(raw=message["headers"])
+                _seal(answered, scope["path"])
+                if self.secure:
+                    answered["strict-transport-security"] = "max-age=31536000"
             await send(message)
 
         await self.app(scope, receive, seal)

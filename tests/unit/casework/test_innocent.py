@@ -249,3 +249,19 @@ def test_most_payments_must_keep_to_it(tmp_path: Path) -> None:
     ):
         found = verdict(tmp_path / str(number), of(Evidence.STEADY), *steps, *more)
         assert found[1] is expected, found[2]
+
+
+@pytest.mark.parametrize(("back", "supported"), [("5", True), ("4.90", False)])
+def test_what_is_handed_back_to_those_for_whom_it_came_in(
+    tmp_path: Path, back: str, supported: bool
+) -> None:
+    people = ("A,B,C,D,E is platform_earner", "V is wallet", "V belongs to PA", "A belongs to PA")
+    later = (f"d9 X > V {back} USD wallet", f"d40 X > B,C,D,E {back} USD wallet")
+    tested, found, why = verdict(tmp_path, of(Evidence.PASSED_ON), *people, FAN, *later)
+    assert (tested, found) == (True, supported)
+    assert why == f"{'50' if supported else '49'}% of what came in for them was handed to them."
+
+
+def test_what_is_handed_to_others_is_not_handed_back(tmp_path: Path) -> None:
+    found = verdict(tmp_path, of(Evidence.PASSED_ON), FAN, "d1 X > Q 50 USD wallet")
+    assert found == (True, False, "0% of what came in for them was handed to them.")

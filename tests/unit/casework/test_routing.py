@@ -120,4 +120,12 @@ def test_the_hour_of_the_day_makes_nobody_a_consumer_to_investigate() -> None:
     night = credits_().where(own_hours=(23, 0, 1))
     late = small_typology("late", total("late", night, within=days(9)) >= 1, family=Family.TIMING)
     assert route_of([VALUE, about(late)], [USER])[0] is Route.MONITOR
-    assert route_of([VALUE, about(late), finding(Family.NETWORK)], [USER])[0] is Route.INVESTIGATE
+    assert route_of([VALUE, about(late), TIMING], [USER])[0] is Route.INVESTIGATE
+
+
+def test_small_sums_to_several_are_one_fact_unless_a_payee_is_known() -> None:
+    several = finding(Family.NETWORK)
+    assert route_of([VALUE, several], [USER])[0] is Route.MONITOR
+    paid = debits().where(counterparty_known=("confirmed_offender",))
+    known = small_typology("known", total("known", paid, within=days(9)) >= 1)
+    assert route_of([VALUE, about(known)], [USER])[0] is Route.INVESTIGATE

@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+from collections.abc import Iterator
 from pathlib import Path
 
 import duckdb
@@ -13,6 +14,14 @@ from tanglaw.simulate.situations import Variant, all_situations, groups
 from tanglaw.simulate.worlds import WorldReport, plan_of, simulate_world
 
 SMALL = {"accounts": 9_000, "days": 90, "prevalence": 0.02}
+
+
+@pytest.fixture(scope="module", autouse=True)
+def small_blocks() -> Iterator[None]:
+    """So that small worlds have several blocks too."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("tanglaw.simulate.worlds.BLOCK_ACCOUNTS", 3_000)
+        yield
 
 
 def made(folder: Path, scenario: str = "everything", *, seed: int = 4, threads: int = 2, **given):
@@ -51,6 +60,7 @@ def test_the_reader_keeps_every_row(world: tuple[Path, WorldReport]) -> None:
     from tanglaw.ingest.feed.reading import read_feed
 
     folder, report = world
+    assert report.blocks >= 2
     reading = read_feed(folder)
     assert list(reading.rejects) == []
     assert not any(reading.ignored_columns.values())
@@ -78,7 +88,7 @@ def test_a_world_has_about_as_much_as_was_asked_for(tmp_path: Path) -> None:
         assert report.rows["accounts"] == pytest.approx(12_000, rel=0.06)
 
 
-@pytest.mark.parametrize("prevalence", [0.0, 0.001, 0.02])
+@pytest.mark.parametrize("prevalence", [0.0, 0.0001, 0.001, 0.02])
 def test_prevalence_is_the_share_of_planted_accounts(tmp_path: Path, prevalence: float) -> None:
     report = made(tmp_path / "feed", prevalence=prevalence)
     planted = number(

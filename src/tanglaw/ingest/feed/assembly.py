@@ -103,10 +103,10 @@ def assemble(
     order = pool.submit(_order, tables["transfers"], room)
     numbers = number_all(tables, spaces, pool)
     parts = _Parts({name: empty_rows(table(name)) for name in _ALL} | tables, numbers)
+    ordered = pool.submit(_events, parts)
     accounts, parties = _holders(parts)
     transfers, currencies = _transfers(parts, order.result(), rates, pool, room)
-    identifiers = _identifiers(parts)
-    events = _events(parts)
+    identifiers, events = _identifiers(parts), ordered.result()
     holders = Holders(accounts, parties, identifiers, events, numbers["value"].ids)
     messages, contacts = _messages(parts, holders, processes)
     return Ledger(

@@ -180,6 +180,23 @@ def turned_emails(text: str, domains: Domains) -> list[Found]:
     return found
 
 
+def unsigned_emails(atoms: Sequence[Atom], lexicon: Lexicon) -> list[Found]:
+    """Addresses without their ``@``: a name with digits, a mail service and an ending."""
+    found = []
+    for at in range(1, len(atoms) - 1):
+        name, host, ending = atoms[at - 1 : at + 2]
+        known = lexicon.providers.get(host.text)
+        if known is None or name.sign or not any(c.isdecimal() for c in name.text):
+            continue
+        if ending.text != known.rpartition(".")[2] or not any(c.isalpha() for c in name.text):
+            continue
+        address = email(f"{name.text}@{known}")
+        if address is not None:
+            how = frozenset({Disguise.HINT})
+            found.append(Found(Kind.EMAIL, address, at - 1, at + 2, how, 1))
+    return found
+
+
 def _found(
     kind: Kind, value: str, atoms: Sequence[Atom], start: int, end: int, sure: int = 2
 ) -> Found:
@@ -203,6 +220,10 @@ def _host(atoms: Sequence[Atom], start: int, lexicon: Lexicon) -> tuple[str, int
     name = first.text
     if i < len(atoms) and (first.text, atoms[i].text) in lexicon.provider_hints:
         name, i = "gmail", i + 1
+    while i + 1 < len(atoms) and atoms[i].text == "-" and atoms[i].glued and atoms[i + 1].glued:
+        if atoms[i + 1].sign:
+            break
+        name, i = f"{name}-{atoms[i + 1].text}", i + 2
     known = lexicon.providers.get(name) or lexicon.providers.get(name.translate(lexicon.leet))
     labels = [known.split(".")[0]] if known else [name]
     while i + 1 < len(atoms) and _dotted(atoms, i, lexicon):
@@ -273,6 +294,9 @@ def _link_host(atoms: Sequence[Atom], start: int, lexicon: Lexicon) -> tuple[str
         return "", start
     labels = [atoms[start].text]
     i = start + 1
+    if i + 1 < len(atoms) and atoms[i + 1].text == "/" and not atoms[i].sign:
+        host = f"{labels[0]}.{atoms[i].text}"  # its dot is left out
+        return (host, i + 1) if host in lexicon.hosts else ("", start)
     while i + 1 < len(atoms) and atoms[i].text == "." and not atoms[i + 1].sign:
         glued = joins(atoms[i - 1], atoms[i], loose=False) and _on(atoms[i], atoms[i + 1])
         if not (glued or f"{labels[0]}.{atoms[i + 1].text}" in lexicon.hosts):

@@ -1,8 +1,8 @@
 """Details put together from the pieces of several messages. Not the memory that holds them."""
 
-import re
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from tanglaw.ingest.messages.addresses import Atom, Found, atoms_of, emails, handles, links
 from tanglaw.ingest.messages.lexicon import Lexicon, Service, fold
@@ -15,8 +15,6 @@ from tanglaw.ingest.messages.validity import (
     Domains,
     Form,
     Phone,
-    bank_account,
-    crypto_address,
     phone,
 )
 from tanglaw.ingest.messages.weighing import Around, Labels, address_points, phone_points
@@ -28,6 +26,7 @@ _LABEL_REACH = 4
 WHOLE = 10
 _SERIES = 2
 _SERVICE_REACH = 6
+_LONGEST_TAIL = 6
 
 
 @dataclass(frozen=True, slots=True, repr=False)
@@ -144,6 +143,8 @@ def _other_readings(chosen: Sequence[Held], digits: str) -> Iterator[str]:
     apart = "".join(one.piece.apart for one in chosen)
     if apart != digits:
         yield apart
+    if sum(one.ordered for one in chosen) > 1:
+        yield "".join(one.piece.digits for one in reversed(chosen))  # the last part first
     head, tail = chosen[0].piece.head, chosen[-1].piece.tail
     end = len(digits) - tail
     for one in (digits[head:], digits[:end], digits[head:end]):
@@ -285,7 +286,10 @@ def _is_all(found: Found, atoms: Sequence[Atom]) -> bool:
     begins = atoms[0].text[:1].isalpha() or atoms[0].text in "@$"
     if found.start != 0 or found.end != len(atoms) or not begins:
         return False
-    signs = any(atom.sign for atom in atoms)
+    signs = any(
+        atom.sign and (atom.text != "." or atom.message == then.message)
+        for atom, then in pairwise(atoms)
+    )
     if any(atom.number and len(atom.text) > _LONGEST_TAIL for atom in atoms):
         return False  # a phone number
     digits = sum(c.isdecimal() for atom in atoms for c in atom.text)
@@ -308,80 +312,3 @@ def _split(
         sure=found.sure, coded=bool(found.disguises), split=True, named=named, asked=asked
     )
     return Candidate(found.kind, found.value, points, messages, how)
-
-
-def split_account(scraps: Sequence[Scrap]) -> Candidate | None:
-    """An IBAN or a wallet address whose parts are the last scraps; its check digits prove it."""
-    scraps = [scrap for scrap in scraps if _alphanumeric(scrap.text)]
-    joined = numbered = ""
-    for start in range(len(scraps) - 1, max(-1, len(scraps) - 1 - 12), -1):
-        words = _ALPHANUMERIC.findall(scraps[start].text)
-        joined = "".join(words) + joined
-        numbered = "".join(word for word in words if _DIGIT.search(word)) + numbered
-        if len(numbered) > _LONGEST_ACCOUNT:
-            return None
-        found = _account(joined) or _account(numbered)
-        if found is not None and start < len(scraps) - 1:
-            messages = tuple((s.position, s.at_us, s.message_id) for s in scraps[start:])
-            return Candidate(*found, 8, messages, frozenset({Disguise.SPLIT}))
-    return None
-
-
-def _alphanumeric(text: str) -> bool:
-    """One word or groups with digits in them, as accounts are written."""
-    words = text.split()
-    if any(c.isdecimal() for c in text):
-        return True
-    return len(words) == 1 and (len(text) >= _LONG_WORD or _CAPITAL_INSIDE.search(text) is not None)
-
-
-def _account(text: str) -> tuple[Kind, str] | None:
-    if not (_SHORTEST_ACCOUNT <= len(text) <= _LONGEST_ACCOUNT and text.isascii()):
-        return None
-    bank = bank_account(text)
-    if bank is not None:
-        return Kind.BANK_ACCOUNT, bank
-    wallet = crypto_address(text)
-    return None if wallet is None else (Kind.CRYPTO_ADDRESS, wallet)
-
-
-_DIGIT = re.compile("[0-9]")
-_ACCOUNT_DIGITS = 5
-_LONG_WORD = 8
-_CAPITAL_INSIDE = re.compile("[a-z][A-Z]")
-_LONGEST_TAIL = 6
-_SHORTEST_ACCOUNT, _LONGEST_ACCOUNT = 15, 80
-_ALPHANUMERIC = re.compile(r"[^\W_]+")
-_MAY_BEGIN = re.compile("[0T13bB]|[A-Za-z]{2}|[A-Za-z]$")
-_BASE58 = "[1-9A-HJ-NP-Za-km-z]"
-_SO_FAR = re.compile(
-    rf"0x?[0-9a-fA-F]*|[T13]{_BASE58}*|[bB](?:[cC](?:1[0-9A-Za-z]*)?)?"
-    r"|[A-Za-z]{1,2}|[A-Za-z]{2}[0-9]{1,2}|[A-Za-z]{2}[0-9]{2}[0-9A-Za-z]*"
-)
-
-
-def spaced_account(text: str, *, hidden: bool) -> tuple[Kind, str] | None:
-    """An IBAN or a wallet address written with signs or spaces where none belong.
-
-    ``hidden``: other forms of characters hid it, so that it needs no signs.
-    """
-    if len(_DIGIT.findall(text)) < _ACCOUNT_DIGITS:
-        return None
-    groups = _ALPHANUMERIC.findall(text)
-    for start, group in enumerate(groups):
-        if not _MAY_BEGIN.match(group):
-            continue
-        joined = ""
-        for end in range(start, len(groups)):
-            joined += groups[end]
-            if len(joined) > _LONGEST_ACCOUNT or not _SO_FAR.fullmatch(joined):
-                break
-            found = _account(joined) if end > start or hidden else None
-            openly = not hidden and _grouped_openly(text, groups[start : end + 1])
-            if found is not None and not openly:
-                return found
-    return None
-
-
-def _grouped_openly(text: str, groups: Sequence[str]) -> bool:
-    return all(len(group) == 4 for group in groups[:-1]) and " ".join(groups) in text

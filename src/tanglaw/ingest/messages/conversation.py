@@ -5,6 +5,7 @@ from collections import deque
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field
 
+from tanglaw.ingest.messages.accounts import spaced_account, split_account
 from tanglaw.ingest.messages.addresses import (
     Found,
     around,
@@ -13,6 +14,7 @@ from tanglaw.ingest.messages.addresses import (
     handles,
     links,
     turned_emails,
+    unsigned_emails,
 )
 from tanglaw.ingest.messages.assembling import (
     WHOLE,
@@ -21,8 +23,6 @@ from tanglaw.ingest.messages.assembling import (
     Held,
     Scrap,
     phone_candidate,
-    spaced_account,
-    split_account,
     split_addresses,
 )
 from tanglaw.ingest.messages.belonging import is_picture, may_belong
@@ -50,6 +50,11 @@ _BEYOND_DOUBT = 7
 _GOING_ON = frozenset("/@_-.")
 _CLOSING = frozenset(")]}>")
 _LONGEST_SCRAP = 90
+
+
+def _says_all(found: Found, text: str) -> bool:
+    """Whether a message says a detail to its end; a mail service's ending may follow."""
+    return found.kind is not Kind.EMAIL or found.value.rpartition(".")[2] in text.lower()
 
 
 @dataclass(slots=True, repr=False)
@@ -264,7 +269,7 @@ class Conversation:
         words = {token.word for token in reading.tokens}
         if "@" in words or "/" in words or ("a" in words and not words.isdisjoint(_CLOSING)):
             return True
-        if not words.isdisjoint(lexicon.soft_at) and not words.isdisjoint(lexicon.provider_words):
+        if not words.isdisjoint(lexicon.provider_words):
             return True
         signs = {lexicon.signs[word] for word in words if word in lexicon.signs}
         if "/" in signs or not words.isdisjoint(_CLOSING):
@@ -295,17 +300,22 @@ class Conversation:
         atoms = atoms_of(reading.tokens, lexicon)
         found = emails(atoms, lexicon, self.desk.domains)
         found += links(atoms, lexicon, self.desk.domains)
-        found = found or turned_emails(text, self.desk.domains)
+        found = found or turned_emails(text, self.desk.domains) or unsigned_emails(atoms, lexicon)
         hinted = frozenset({Disguise.HINT})
         for named in reading.named if not found else ():
-            if is_picture(named, reading) and reading.talk > _BESIDE_A_PICTURE:
+            seen = is_picture(named, reading)
+            if seen and reading.talk > _BESIDE_A_PICTURE:
                 continue
             near = around(atoms, named, reading.tokens)
             introduced = not {t.word for t in reading.tokens}.isdisjoint(lexicon.sets["write"])
             for one in handles(near, named.service, lexicon, introduced=introduced):
+                if seen and Disguise.WORDS in one.disguises:
+                    continue  # what a picture of the day is called
                 hint = frozenset() if named.service.opened else hinted
                 found.append(Found(one.kind, one.value, 0, 0, one.disguises | hint, one.sure))
         kept = [self._coded(one, place, reading, message.sender) for one in found]
+        complete = any(_says_all(one, text) for one in found)
+        kept = [one for one in kept if one is not None or complete]
         return bool(kept or accounts), [one for one in kept if one is not None] + accounts
 
     def _coded(

@@ -147,8 +147,9 @@ def _by_rarest(phrases: Iterable[tuple[str, ...]]) -> dict[bytes, tuple[Words, .
     found: dict[bytes, tuple[Words, ...]] = {}
     for phrase in phrases:
         if len(phrase) > 1:
-            rarest = max(phrase, key=lambda word: (len(word), word)).encode()
-            found[rarest] = (*found.get(rarest, ()), _encoded(phrase))
+            words = [word for word in phrase if word[0].isalnum()]
+            rarest = max(words, key=lambda word: (len(word), word != "i", word)).encode()
+            found[rarest] = (*found.get(rarest, ()), _encoded(words))
     return found
 
 

@@ -20,8 +20,8 @@ _HIDING = re.compile(f"[0-9A-Za-z\u0400-\u04ff][{_INVISIBLE}]+[0-9A-Za-z\u0400-\
 _TURNED = re.compile("\u202e([^\u202a-\u202e\u2066-\u2069\n]*)[\u202c\u202a\u202b\u202d\u2069]?")
 # Letters, punctuation and pictures that need no second look; no digits of other forms.
 _ORDINARY = re.compile(
-    "[\x00-\x7f\u00a1-\u00a8\u00ab\u00ac\u00af-\u00b1\u00b4-\u00b8\u00bb\u00bf-\u017f"
-    "\u0400-\u045f\u2010-\u2027\u20ac\u20b1\u20bd\u2600-\u2775\U0001f300-\U0001faff]*"
+    "[\x00-\x7f\u00a1-\u00a8\u00ab\u00ac\u00af-\u00b1\u00b4-\u00b6\u00b8\u00bb\u00bf-\u017f"
+    "\u0400-\u045f\u2010-\u2021\u2023-\u2027\u20ac\u20b1\u20bd\u2600-\u2775\U0001f300-\U0001faff]*"
 )
 _KEYCAP = "\u20e3"
 _MIXED = re.compile(r"\w+")
@@ -29,6 +29,7 @@ _LATIN = re.compile("[a-z]")
 _OTHER = re.compile("[\u0370-\u03ff\u0400-\u052f\u0131\u0251\u0261]")
 _STOPS = frozenset("\u3002\uff61\u2022\u00b7\u2024\u30fb\u2219\u22c5")
 """Dots of other forms; as dots they stand in addresses."""
+_CAPITAL = "LATIN LETTER SMALL CAPITAL "
 _FLAGS = range(0x1F1E6, 0x1F200)
 
 
@@ -110,6 +111,8 @@ def _spelled(c: str) -> str:
     if ord(c) in _FLAGS:
         return chr(ord("a") + ord(c) - _FLAGS.start)
     category = unicodedata.category(c)
+    if category == "Ll" and (small := _small_capital(c)):
+        return small
     if category in {"Ll", "Lu", "Lo", "Lm"} and not 0xFF00 <= ord(c) <= 0xFFEF:
         same = unicodedata.normalize("NFKC", c)
         if same == c or not same.isascii():
@@ -118,6 +121,13 @@ def _spelled(c: str) -> str:
         digit = unicodedata.digit(c, None)
         same = _symbol(c) if digit is None else str(digit)
     return " " if category == "So" and same == c else same
+
+
+def _small_capital(c: str) -> str:
+    """The letter that a small capital is, or nothing."""
+    name = unicodedata.name(c, "")
+    last = name.removeprefix(_CAPITAL)
+    return last.lower() if name.startswith(_CAPITAL) and len(last) == 1 else ""
 
 
 def _symbol(c: str) -> str:

@@ -174,9 +174,9 @@ def _piece(
     lexicon: Lexicon,
     plain: Plain,
 ) -> Piece:
-    plus = run.start > 0 and (
-        tokens[run.start - 1].word == "+" or lexicon.signs.get(tokens[run.start - 1].word) == "+"
-    )
+    before = run.start - (2 if run.start > 1 and tokens[run.start - 1].word == "(" else 1)
+    sign = tokens[before].word if before >= 0 else ""
+    plus = sign == "+" or lexicon.signs.get(sign) == "+"
     hidden = run.disguises | _hiding(plain.disguises)
     fits = not _labelled(run, tokens, lexicon) and len(run.digits) <= _LONGEST_PIECE
     return Piece(

@@ -9,12 +9,13 @@ from tanglaw.ingest.messages.records import Disguise
 from tanglaw.ingest.messages.tokens import Token
 
 _LONGEST_JOINED = 120
-_PLAIN_JOINTS = frozenset("-.()/+ ")
+_PLAIN_JOINTS = frozenset("-.()/ ")
 _TELLING_SIGNS = frozenset(",.:;!?#$€£₱₽¥%°")
 """Signs that mean something between plain digits, unless space stands on both sides."""
 _MOST_BETWEEN = 4
 _DIGIT = re.compile("[0-9]")
 _PADDED = re.compile(r"([a-z])([0-9]{2,}|(?<=x)[0-9])\1")
+_BETWEEN = re.compile(r"[0-9]{1,4}([a-z])[0-9]{1,4}(?:\1[0-9]{1,4}){3,}")
 _PARTS = re.compile(r"[0-9]+|[^\W\d_]+")
 _LEAST_PARTS = 3
 _MISSPELT = 4
@@ -282,7 +283,10 @@ def _leet(word: str, lexicon: Lexicon, *, begun: bool) -> Said | None:
     padded = _PADDED.fullmatch(word)
     if padded is not None:
         return Said(padded.group(2), 1, Disguise.SPACED)
-    mixed = _words_and_digits(word, lexicon)
+    between = _BETWEEN.fullmatch(word)
+    if between is not None:
+        return Said(word.replace(between.group(1), ""), 1, Disguise.SPACED)
+    mixed = _words_and_digits(word, lexicon, 2 if begun else _LEAST_PARTS)
     if mixed is not None:
         return Said(mixed, 1, Disguise.WORDS)
     for table in (lexicon.leet, {**lexicon.leet, ord("1"): "l"}):
@@ -295,6 +299,8 @@ def _leet(word: str, lexicon: Lexicon, *, begun: bool) -> Said | None:
     digits = sum(c.isdecimal() for c in word)
     if not begun and not (len(word) > 4 or word[0] == "o"):
         return None  # a model's or a road's number
+    if not begun and 2 * digits < len(word):
+        return None  # a name with a year
     enough = digits * (4 if begun else 3 if len(word) > 6 else 2) >= len(word)
     if enough and all(c.isdecimal() or c in lexicon.digits for c in word):
         read = "".join(lexicon.digits.get(c, c) for c in word)
@@ -302,10 +308,10 @@ def _leet(word: str, lexicon: Lexicon, *, begun: bool) -> Said | None:
     return None
 
 
-def _words_and_digits(word: str, lexicon: Lexicon) -> str | None:
+def _words_and_digits(word: str, lexicon: Lexicon, least: int) -> str | None:
     """``two0six7`` as digits, when every part of it says one."""
     parts = _PARTS.findall(word)
-    if len(parts) < _LEAST_PARTS:
+    if len(parts) < least:
         return None  # a name, as 3Sixty
     said = [part if part.isdecimal() else _spoken(part, lexicon) for part in parts]
     return None if None in said else "".join(part for part in said if part is not None)

@@ -15,6 +15,7 @@ from tanglaw.ingest.messages.records import Disguise
 from tanglaw.ingest.messages.validity import Form, Phone
 
 _LONGEST_SUM, _WHOLE_CODED = 6, 9
+_MANY = 7
 _STRONG = frozenset(
     {
         Disguise.WORDS,
@@ -69,12 +70,14 @@ def phone_points(
     points -= 3 if around.amid and not (strong or marked) else 0
     hidden = coded >= 5 or strong
     if around.labels is Labels.SPOKEN_OF:
-        points -= 1 if hidden else 2 if marked and phone.mobile else 5
+        points -= 1 if hidden or (marked and phone.mobile) else 5
     elif around.labels is Labels.WANTED:
         points -= 1 if coded >= _WHOLE_CODED else 2 if hidden else 5
     if Disguise.SPLIT in how and not around.ordered and not coded:
         alone = [piece.others == 0 for piece in pieces]
         points += 1 if all(alone) else -1 if any(alone) else -2
+    mine = coded or around.asked or (phone.mobile and not phone.value.startswith("+1"))
+    points -= 3 if len(pieces) > _MANY and not mine else 0  # rolls of dice, frames of a game
     if coded < 3 and len(pieces) > 1:
         points += _row_points(phone, pieces, ordered=around.ordered > 0, marked=marked)
     if trivial("".join(piece.digits for piece in pieces)):

@@ -21,6 +21,8 @@ _LONGEST_WAIT_US = hours(6)
 _LEASE_US = minutes(2)
 """How long one courier has a message to itself; one that died with it is followed by another."""
 _KEPT_US = days(30)
+_NOT_A_CHANGE = frozenset({"personal_revealed", "case_opened", "case_read"})
+"""What somebody only looked at is nobody else's business."""
 
 
 class Event(StrEnum):
@@ -56,7 +58,7 @@ def event_of(line: Line) -> Event | None:
             return Event.DECISION_IN_FORCE
         case "case", str(action) if action.startswith(("decision_", "appeal_")):
             return Event.DECISION_CHANGED
-        case "case", str(action) if action != "personal_revealed":
+        case "case", str(action) if action not in _NOT_A_CHANGE:
             return Event.CASE_CHANGED
         case _:
             return None

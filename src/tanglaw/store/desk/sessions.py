@@ -40,9 +40,17 @@ def digest_of(secret: str) -> str:
     return hashlib.sha256(secret.encode("utf-8", "surrogatepass")).hexdigest()
 
 
-def open_session(unit: Unit, person_id: str, *, limits: SessionLimits, before: str | None) -> str:
+def open_session(
+    unit: Unit,
+    person_id: str,
+    *,
+    limits: SessionLimits,
+    before: str | None,
+    proof: str = "password",
+) -> str:
     """A new session for somebody who has just proved who they are; what the cookie will hold.
 
+    ``proof``: how, for the trail: ``password`` or ``provider``.
     ``before``: what the browser held until now; that session ends, and nobody can plant one.
     """
     if before is not None:
@@ -58,7 +66,7 @@ def open_session(unit: Unit, person_id: str, *, limits: SessionLimits, before: s
             "until_us": unit.now_us + limits.absolute_us,
         },
     )
-    unit.record("session_opened", "person", person_id)
+    unit.record("session_opened", "person", person_id, {"by": proof})
     return secret
 
 

@@ -25,7 +25,7 @@ LEFT = total("left", LEAVING, within=days(7))
 TYPOLOGY = Typology(
     id="TL-0002",
     name="ctl_boss_card",
-    version=2,
+    version=3,
     status=Status.ACTIVE,
     family=Family.CONTROL,
     offence="online sexual exploitation",
@@ -45,6 +45,12 @@ TYPOLOGY = Typology(
         Innocent(
             "A studio or agency under contract with each earner collects and passes on.",
             Evidence.AGENCY_CONTRACT,
+            of="earners_loading",
+            clears=True,
+        ),
+        Innocent(
+            "An agency that hands the earners at least half of what it collects for them.",
+            Evidence.PASSED_ON,
             of="earners_loading",
             clears=True,
         ),

@@ -23,7 +23,7 @@ EARNERS = distinct("earners_paid_here", PAYOUTS, within=days(90))
 TYPOLOGY = Typology(
     id="TL-0018",
     name="ctl_multi_platform_payee",
-    version=2,
+    version=3,
     status=Status.ACTIVE,
     family=Family.CONTROL,
     offence="online sexual exploitation",
@@ -43,6 +43,12 @@ TYPOLOGY = Typology(
         Innocent(
             "An agency under contract with each earner.",
             Evidence.AGENCY_CONTRACT,
+            of="earners_paid_here",
+            clears=True,
+        ),
+        Innocent(
+            "An agency that hands the earners at least half of what it collects for them.",
+            Evidence.PASSED_ON,
             of="earners_paid_here",
             clears=True,
         ),

@@ -20,7 +20,7 @@ SWITCHED = distinct("earners_switched_here", payouts_pointed_here(), within=days
 TYPOLOGY = Typology(
     id="TL-0004",
     name="ctl_payout_converge",
-    version=2,
+    version=3,
     status=Status.ACTIVE,
     family=Family.CONTROL,
     offence="online sexual exploitation",
@@ -35,6 +35,12 @@ TYPOLOGY = Typology(
         Innocent(
             "Earners move together to an agency with which each has a contract.",
             Evidence.AGENCY_CONTRACT,
+            of="earners_switched_here",
+            clears=True,
+        ),
+        Innocent(
+            "An agency that hands the earners at least half of what it collects for them.",
+            Evidence.PASSED_ON,
             of="earners_switched_here",
             clears=True,
         ),

@@ -20,7 +20,7 @@ EARNERS = distinct("earners_paid_here", credits_("platform_payout"), within=days
 TYPOLOGY = Typology(
     id="TL-0001",
     name="ctl_shared_payout",
-    version=2,
+    version=3,
     status=Status.ACTIVE,
     family=Family.CONTROL,
     offence="online sexual exploitation",
@@ -36,6 +36,12 @@ TYPOLOGY = Typology(
         Innocent(
             "A studio or agency under contract with each earner collects and passes on.",
             Evidence.AGENCY_CONTRACT,
+            of="earners_paid_here",
+            clears=True,
+        ),
+        Innocent(
+            "An agency that hands the earners at least half of what it collects for them.",
+            Evidence.PASSED_ON,
             of="earners_paid_here",
             clears=True,
         ),

@@ -4,6 +4,7 @@ import hashlib
 import hmac
 import secrets
 from typing import Annotated
+from urllib.parse import quote
 
 from fastapi import APIRouter, Depends, Form, Request
 from starlette.responses import HTMLResponse, Response
@@ -161,7 +162,7 @@ def _form_page(request: Request, wanted: str, trouble: str = "", status: int = 2
                     "a",
                     f"Sign in with {access.provider.label}",
                     "tl-link",
-                    href=f"/login/provider?next={wanted}",
+                    href=f"/login/provider?next={quote(wanted, safe='')}",
                 )
 
     setting = setting_of(request, None, trouble=trouble)

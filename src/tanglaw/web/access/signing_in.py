@@ -107,7 +107,13 @@ def finish_elsewhere(access: Access, state: str, code: str, before: str | None) 
     with database.unit(Actor(found.person_id)) as unit:
         if find_by_provider(unit.connection, identity.issuer, identity.subject) is None:
             join_provider(unit, found.person_id, identity.issuer, identity.subject)
-        secret = open_session(unit, found.person_id, limits=access.session_limits, before=before)
+        secret = open_session(
+            unit,
+            found.person_id,
+            limits=access.session_limits,
+            before=before,
+            proof="provider",
+        )
     return secret, flow.onward
 
 

@@ -17,6 +17,7 @@ from tanglaw.store.desk.case_file import Decision, case_decisions, case_file, no
 from tanglaw.store.desk.database import Database
 from tanglaw.store.desk.decisions import propose
 from tanglaw.store.desk.listing import list_decisions
+from tanglaw.store.desk.openings import note_call
 from tanglaw.web.access.caller import Caller
 from tanglaw.web.access.needs import Bears
 from tanglaw.web.access.visitor import access_of
@@ -68,6 +69,7 @@ def case_routes() -> APIRouter:
         with database.reading() as connection:
             found = case_file(connection, case_id, database.now())
             masking = masking_of_case(connection, case_id, found.members)
+        note_call(database, caller.actor, case_id, caller.bearer.token_id)
         return case_shape(found, masking, filings=sees_filings(caller))
 
     router.include_router(_decisions())

@@ -12,6 +12,7 @@ from tanglaw.errors import NotInStore
 from tanglaw.model.alert import Role
 from tanglaw.store.desk import work
 from tanglaw.store.desk.looking import mark_seen
+from tanglaw.store.desk.openings import note_opening
 from tanglaw.store.desk.reveals import Kind
 from tanglaw.typology.declaration import Typology
 from tanglaw.web.access.masking import unmask
@@ -74,6 +75,7 @@ def case_routes(typologies: Mapping[str, Typology]) -> APIRouter:
         database = access_of(request).database
         every = request.query_params.get("alerts") == "all"
         view, done, desk = gathered(database, visitor, case_id, typologies, every_alert=every)
+        note_opening(database, visitor.actor, case_id)
         with database.housekeeping() as connection:
             mark_seen(connection, case_id, visitor.person.person_id, database.now())
         return show(request, visitor, "Case", lambda: case_content(view, done, desk))

@@ -76,6 +76,8 @@ def test_what_is_taken_back_is_not_told(database: Database) -> None:
         ("case_moved", "case", Event.CASE_CHANGED),
         ("run_imported", "run", Event.RUN_IMPORTED),
         ("personal_revealed", "case", None),
+        ("case_opened", "case", None),
+        ("case_read", "case", None),
         ("filing_moved", "filing", None),
         ("person_added", "person", None),
         ("token_made", "token", None),

@@ -5,6 +5,7 @@ import re
 import pytest
 from fastapi import FastAPI
 from sqlalchemy import select
+from starlette.testclient import TestClient
 
 from tanglaw.casework.review.permissions import DeskRole
 from tanglaw.model.moment import HOUR_US, MINUTE_US
@@ -15,6 +16,7 @@ from tanglaw.store.desk.people import change_roles, set_active
 from tanglaw.store.desk.tables.access import sessions
 from tanglaw.web.access.setting import onward
 from tanglaw.web.access.visitor import Access
+from tanglaw.web.desk import LARGEST_BODY, build_app
 from tests.support.desk import Clock
 from tests.support.visiting import DESK, PASSWORD, browser, let_in
 from tests.unit.web.access.conftest import doors
@@ -259,6 +261,9 @@ def test_pages_are_sealed(app: FastAPI) -> None:
         "\\evil",
         "javascript:x",
         "evil",
+        "/ /evil",
+        "/\x01/evil",
+        "//[",
         "",
         "/login",
         "/logout",
@@ -271,3 +276,15 @@ def test_signing_in_leads_nowhere_else(elsewhere: str) -> None:
 def test_signing_in_leads_on() -> None:
     assert onward("/case?id=C-1&x=%2F") == "/case?id=C-1&x=%2F"
     assert onward("/a\r\nset-cookie: x") == "/aset-cookie:x"
+
+
+def test_a_desk_reached_by_https_stays_with_it_and_reads_no_huge_form(database: Database) -> None:
+    secure = TestClient(
+        build_app(Access(database, secure=True), typologies={}), base_url="https://localhost"
+    )
+    assert "max-age" in secure.get("/login").headers["strict-transport-security"]
+    answer = secure.post("/login", data={"login": "x" * (LARGEST_BODY + 1)})
+    assert answer.status_code == 413
+    assert secure.post("/api/v1/runs", json={"x": "x" * LARGEST_BODY}).status_code == 413
+    plain = TestClient(build_app(Access(database), typologies={}), base_url=DESK)
+    assert "strict-transport-security" not in plain.get("/login").headers
