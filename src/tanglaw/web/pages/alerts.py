@@ -3,6 +3,7 @@
 from collections.abc import Callable, Sequence
 
 from tanglaw.web.pages.markup import block, fold, table, text
+from tanglaw.web.pages.typologies import typology_address
 from tanglaw.web.views import words
 from tanglaw.web.views.alerts import AlertView, Explanation, TransferLine
 
@@ -30,7 +31,11 @@ def alerts_panel(
 def _alert(view: AlertView, transfers_at: str) -> None:
     with block("article", "tl-alert"):
         with block("div", "tl-alert-head"):
-            text("h3", view.title)
+            with block("h3"):
+                if view.page:
+                    text("a", view.title, "tl-link", href=typology_address(view.page))
+                else:
+                    text("span", view.title)
             text("span", view.family, "tl-tag")
         with block("p", "tl-quiet"):
             text("bdi", f"{view.about} · {view.period} (UTC) · {view.typology}")

@@ -47,6 +47,8 @@ class AlertView:
 
     alert_id: str
     title: str
+    page: str
+    """The typology's name where the desk has a page of it, else empty."""
     typology: str
     family: str
     about: str
@@ -65,6 +67,7 @@ def alert_view(alert: Alert, held: Container[str], typology: Typology | None) ->
     return AlertView(
         alert_id=alert.alert_id,
         title=typology.title if typology else words.humanise(alert.typology).capitalize(),
+        page=alert.typology if typology else "",
         typology=f"{alert.typology} v{alert.version}",
         family=words.FAMILIES[alert.family],
         about=f"{words.humanise(alert.subject.kind)} {words.visible(alert.subject.id)}",
