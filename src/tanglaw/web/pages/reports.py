@@ -98,6 +98,8 @@ def case_reports(view: CaseReports) -> None:
             with form(f"{address}/reports/begin", view.csrf, "tl-row"):
                 select("Format", "format", view.begin)
                 submit("Begin", "main")
+    if not view.takes:
+        return
     with block("section", "tl-panel"):
         text("h2", "Take the case as it stands")
         with block("ul", "tl-list"):
@@ -145,9 +147,12 @@ def report_content(view: Preparing) -> None:
         text("p", CONFIDENTIAL, "tl-quiet")
     with block("div", "tl-work"):
         with block("div", "tl-case"):
-            _gaps(view)
-            _narrative(view)
-            _preview(view)
+            if view.may_prepare:
+                _gaps(view)
+                _narrative(view)
+                _preview(view)
+            else:
+                text("p", "What it says is for those who prepare and approve it.", "tl-note-line")
         with block("aside", "tl-rail", aria_label="Where the report is"):
             _standing(view)
             _moves(view)

@@ -104,13 +104,14 @@ def _lists(typologies: Mapping[str, Typology], sheets: Sheets) -> APIRouter:
         seen_case(database, visitor, case_id)
         with database.reading() as connection:
             found = case_filings(connection, case_id)
-        offered = begin if visitor.may(Permission.FILINGS_PREPARE) else []
+        prepares = visitor.may(Permission.FILINGS_PREPARE)
+        offered, taken = (begin, takes) if prepares else ([], [])
         today = _today(request).isoformat()
-        view = CaseReports(case_id, found, titles, offered, takes, visitor.csrf, today)
+        view = CaseReports(case_id, found, titles, offered, taken, visitor.csrf, today)
         return show(request, visitor, "Reports", lambda: case_reports(view))
 
     @router.get(f"{CASE}/take/{{name}}")
-    def take(request: Request, visitor: _Reads, case_id: str, name: str) -> Response:
+    def take(request: Request, visitor: _Prepares, case_id: str, name: str) -> Response:
         form = format_named(name)
         database = access_of(request).database
         with database.reading() as connection:
@@ -134,10 +135,13 @@ def _one(typologies: Mapping[str, Typology], sheets: Sheets) -> APIRouter:
             filing = one_filing(connection, number)
             told = _report(connection, filing.case_id, database, typologies, sheets, filing)
             view = _preparing(connection, filing, told, visitor, _today(request))
+        if view.may_prepare:  # its content names people
+            with database.unit(visitor.actor) as unit:
+                unit.record("filing_opened", "filing", str(number))
         return show(request, visitor, "Report", lambda: report_content(view))
 
     @router.get("/report/{number}/draft")
-    def draft(request: Request, visitor: _Reads, number: int) -> Response:
+    def draft(request: Request, visitor: _Prepares, number: int) -> Response:
         database = access_of(request).database
         with database.reading() as connection:
             filing = one_filing(connection, number)
@@ -259,12 +263,13 @@ def _preparing(
     missing = gaps(report, form)
     draft = form.write(report)
     name = naming(everybody(connection))
-    is_text = form.suffix in _TEXTS
+    prepares = visitor.may(Permission.FILINGS_PREPARE)
+    is_text = form.suffix in _TEXTS and prepares
     return Preparing(
         filing=filing,
         title=form.title,
-        gaps=missing,
-        narrative=report.narrative.text,
+        gaps=missing if prepares else (),
+        narrative=report.narrative.text if prepares else "",
         edited=report.narrative.edited,
         preview=draft.content.decode("utf-8", "replace")[:PREVIEW] if is_text else "",
         notes=(*draft.notes, *((form.unknown,) if form.unknown else ())),
@@ -274,7 +279,7 @@ def _preparing(
         ],
         csrf=visitor.csrf,
         today=today.isoformat(),
-        may_prepare=visitor.may(Permission.FILINGS_PREPARE),
+        may_prepare=prepares,
         may_approve=visitor.may(Permission.FILINGS_APPROVE),
     )
 
