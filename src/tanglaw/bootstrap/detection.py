@@ -4,7 +4,7 @@ import gc
 import os
 from collections import Counter
 from collections.abc import Collection, Iterator, Sequence
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
@@ -65,13 +65,13 @@ def run_detection(
     with _at_work(out) as (folder, spool, aside):
         again, every = _all_hits(detection, workers)
         hits = aside.submit(write_hits, folder.path / "hits.parquet", every)
-        found = _alerts(detection, again, spool, progress, harmed=harmed_parties(every))
+        found = _alerts(detection, again, spool, progress, hits, harmed=harmed_parties(every))
         rows = aside.submit(write_rows, folder.path, every, found.transfers, found.accounts)
         _ended("alerts", watch, progress, "cases")
         made = cases_of(reading.ledger, found.findings, without_links=without_links)
         _ended("cases", watch, progress, "writing")
         spool.finish()
-        hits.result(), rows.result()
+        rows.result()
         write_results(folder.path, made)
         write_rejects(reading.rejects, folder.path / "rejects.jsonl")
         watch.lap("write")
@@ -96,13 +96,19 @@ def _alerts(
     again: LookBack | None,
     spool: AlertSpool,
     progress: Progress | None,
+    hits: Future[None],
     *,
     harmed: Mask,
 ) -> Findings:
-    """All alerts, those of whoever was read again among them."""
+    """All alerts, those of whoever was read again among them. Legs are let go of after.
+
+    ``hits`` are being written; nothing else that follows reads a leg, and legs are long.
+    """
     found = find_alerts(detection, spool.add, progress, harmed=harmed)
     if again is not None:
         found = found.and_those(find_alerts(again.detection, spool.add, harmed=harmed))
+    hits.result()
+    detection.tables.clear()
     return found
 
 
