@@ -185,6 +185,13 @@ def _steps(typologies: Mapping[str, Typology], sheets: Sheets) -> APIRouter:
             )
         return on(report_address(number), "drafted")
 
+    router.include_router(_moves(typologies, sheets))
+    return router
+
+
+def _moves(typologies: Mapping[str, Typology], sheets: Sheets) -> APIRouter:
+    router = APIRouter()
+
     @router.post("/report/{number}/move")
     def move(
         request: Request, visitor: _Prepares, number: int, sent: Annotated[MoveForm, Form()]
