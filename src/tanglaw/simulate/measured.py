@@ -66,7 +66,8 @@ _QUERIES = {
         avg((eur between 10 and 200)::int) from planted""",
     "share_of_planted_sent_from_abroad": """select
         avg((originator_country is distinct from beneficiary_country)::int) from planted""",
-    "share_of_planted_from_us": "select avg((originator_country = 'US')::int) from planted",
+    "share_of_foreign_planted_from_us": """select avg((originator_country = 'US')::int)
+        from planted where originator_country <> 'PH'""",
     "share_of_planted_php_1000_to_10000": """select avg((php between 995 and 10050)::int)
         from planted""",
     "share_of_planted_php_1000_to_3000": """select avg((php between 995 and 3015)::int)
@@ -75,7 +76,8 @@ _QUERIES = {
     "share_of_planted_up_to_usd_200": "select avg((usd <= 200)::int) from planted",
     "countries_of_payers_of_a_ring": """select avg(n) from (select scenario,
         count(distinct a.country) as n from member join account a on a.account_id = id
-        where scenario like 'facilitated_ring/easy/%' and label = 'consumer' group by 1)""",
+        where scenario like 'facilitated_ring/easy/%' and label = 'consumer'
+        and a.country <> 'PH' group by 1)""",
     "share_of_facilitators_tied": """with ring as (select distinct a.party_id, scenario
         from member join account a on a.account_id = id where label = 'facilitator'
         and scenario similar to 'facilitated_ring/(easy|ordinary)/.*')
@@ -103,6 +105,11 @@ _QUERIES = {
         and b.label = 'performer') / sum(usd) filter (channel = 'platform_payout') from paid
         join member a on a.id = originator_account left join member b on b.id = beneficiary_account
         where a.scenario like 'boss_card/easy/%'""",
+    "share_of_gross_that_reaches_a_performer": """select sum(usd) filter (channel = 'wallet'
+        and a.label = 'controller') / sum(usd) filter (channel = 'platform_spend') from paid
+        join member b on b.id = beneficiary_account and b.label = 'performer'
+        left join member a on a.id = originator_account
+        where b.scenario like 'boss_card/easy/%'""",
     "month_of_a_performer_php": """select median(month) from (select beneficiary_account,
         sum(php) / greatest(1, date_diff('day', min(moment), max(moment)) / 30.4) as month
         from paid join member m on m.id = beneficiary_account where channel = 'platform_spend'

@@ -81,7 +81,7 @@ def _numbers() -> list[tuple[str, ...]]:
         (
             number.key,
             number.measure.replace("_", " "),
-            f"{number.published:g} ({number.kind})",
+            number.published,
             f"{number.low:g} to {number.high:g}",
             number.source,
             f"`{number.parameter}`",

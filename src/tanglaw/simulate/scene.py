@@ -84,7 +84,14 @@ class Scene:
 
     def sending_country(self) -> str:
         """A country abroad, in the proportions of flagged payments to the Philippines."""
-        return str(self.rng.choice(SENDING, p=SENDING_WEIGHTS))
+        country = str(self.rng.choice(SENDING, p=SENDING_WEIGHTS))
+        share = self.world.factors.get("payers_at_home", 0.0)
+        if share and not self._prefix:
+            number = np.array([self.world.accounts.count])
+            country = (
+                "PH" if float(trait(number, self.world.seed, "at home")[0]) < share else country
+            )
+        return country
 
     def at(self, day: int, low: float, high: float, country: str = "PH") -> int:
         """A moment on that day between two local hours (above 24 is the next day)."""

@@ -5,8 +5,6 @@ from tanglaw.simulate.life.ordinary import live
 from tanglaw.simulate.life.sending import send_home, send_to_friends, travel
 from tanglaw.simulate.life.society import Block, Society
 
-ROUTINE_PURPOSES = ("salary", "bill")
-
 
 def lived(society: Society, number: int) -> Block:
     """A block with everything that happened in it."""

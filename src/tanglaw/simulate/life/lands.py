@@ -40,9 +40,6 @@ CORRIDOR = {
 DEMAND = dict(zip(SENDING, SENDING_WEIGHTS, strict=True))
 """Where payers of platforms and of strangers live: the order of B2.10 and B2.11."""
 
-ELSEWHERE = {country: 1.0 for country in LAND if country != "PH"}
-"""Abroad, evenly."""
-
 
 def cumulative(shares: dict[str, float]) -> np.ndarray[tuple[int], np.dtype[np.float64]]:
     """Running sums of shares by country, the last one 1: ``(lands,)``, for a draw in [0, 1)."""

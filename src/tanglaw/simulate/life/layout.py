@@ -15,7 +15,6 @@ from tanglaw.simulate.life.lands import (
     ABROAD,
     CORRIDOR,
     DEMAND,
-    ELSEWHERE,
     HOME,
     cumulative,
 )
@@ -66,7 +65,7 @@ HUBS = ("employer", "employer_abroad", "biller", "biller_abroad")
 
 NUMBER = {group.name: number for number, group in enumerate(GROUPS)}
 _KIND = {name: code for code, name in enumerate(ACCOUNT_KINDS)}
-_LIVES = {"corridor": CORRIDOR, "demand": DEMAND, "elsewhere": ELSEWHERE}
+_LIVES = {"corridor": CORRIDOR, "demand": DEMAND}
 
 
 @dataclass(frozen=True, slots=True)
