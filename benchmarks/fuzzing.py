@@ -12,7 +12,9 @@ import time
 
 from hypothesis import strategies as st
 
+from benchmarks.talk.board_ways import BOARD_WAYS
 from benchmarks.talk.details import LANGUAGES, value_for
+from benchmarks.talk.fifth_ways import FIFTH_WAYS
 from benchmarks.talk.first_ways import FIRST_WAYS
 from tanglaw.ingest.messages import Detector, Message, Settings
 
@@ -58,7 +60,7 @@ def case(rng: random.Random) -> list[str | bytes]:
     """One conversation."""
     if rng.random() < 0.5:
         return [_text(rng) for _ in range(rng.randrange(1, 5))]
-    way = rng.choice(FIRST_WAYS)
+    way = rng.choice((*FIRST_WAYS, *FIFTH_WAYS, *BOARD_WAYS))
     language = rng.choice([name for name in LANGUAGES if name in way.languages])
     said = way.make(rng, language, value_for(way, rng, language), rng.randrange(2))
     return [_mutated(rng, text) for text in said]

@@ -39,7 +39,7 @@ _PATIENCE = 2
 """A candidate is told after this many messages of its giver that add nothing to it."""
 _SCRAP_WORDS = 3
 _ACCOUNT_WORDS = 5
-_HARD_WORD = re.compile(r"[^\W\d_]*[0-9]{5}|[0-9][A-Za-z]{1,3}[0-9]")
+_HARD_WORD = re.compile(r"[0-9]{5}|[0-9][A-Za-z]{1,3}[0-9]")
 _ONE_WORD = 8
 _ENDING_WORDS = 6
 _TURNED_NEAR = 6

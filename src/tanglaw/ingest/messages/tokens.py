@@ -29,7 +29,7 @@ class Token:
 def tokens_of(plain: Plain, lexicon: Lexicon) -> list[Token]:
     """The tokens of a message, runs of single letters put together."""
     folded = _SIGNED.sub(lambda match: _unsigned(match.group(), lexicon), plain.folded)
-    found = _TOKEN.findall(folded)
+    found = _TOKEN.findall(folded.rstrip())  # so that every run of spaces goes on
     if len(found) > 2 * LIMIT:
         found = found[:LIMIT] + found[-LIMIT:]
     return _together([Token(word, bool(gap), line="\n" in gap) for gap, word in found])
