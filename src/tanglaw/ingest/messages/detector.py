@@ -5,12 +5,12 @@ from collections.abc import Iterator
 
 from tanglaw.ingest.messages.assembling import Desk
 from tanglaw.ingest.messages.conversation import Conversation, Told
-from tanglaw.ingest.messages.digest import digest, handle_value
+from tanglaw.ingest.messages.digest import comparable, digest
 from tanglaw.ingest.messages.glance import Glance
 from tanglaw.ingest.messages.lexicon import load_lexicon
 from tanglaw.ingest.messages.plain_text import LONG, decoded, plain
 from tanglaw.ingest.messages.reading import read
-from tanglaw.ingest.messages.records import Flag, Kind, Message
+from tanglaw.ingest.messages.records import Flag, Message
 from tanglaw.ingest.messages.settings import Settings
 from tanglaw.ingest.messages.validity import Domains
 from tanglaw.ingest.messages.weighing import calibration
@@ -107,9 +107,7 @@ class Detector:
             sure = self._calibration.confidence(candidate.points)
             if sure < self._settings.least:
                 continue
-            value = candidate.value
-            if candidate.kind is Kind.HANDLE:
-                value = handle_value(value)
+            alike = comparable(candidate.kind, candidate.value, self._lexicon.hosts)
             yield Flag(
                 kind=candidate.kind,
                 conversation=conversation,
@@ -121,5 +119,5 @@ class Detector:
                 asked_by=one.asked_by,
                 disguises=candidate.disguises,
                 confidence=sure,
-                digest=digest(candidate.kind, value, self._settings.key),
+                digest=digest(*alike, self._settings.key),
             )

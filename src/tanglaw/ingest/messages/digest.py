@@ -1,5 +1,6 @@
 """A keyed digest of a detail, so that equal ones can be told. Not a way back to the detail."""
 
+from collections.abc import Mapping
 from hashlib import blake2b
 
 from tanglaw.ingest.messages.lexicon import fold
@@ -14,6 +15,19 @@ def digest(kind: str, value: str, key: bytes) -> bytes:
     keyed = blake2b(key=blake2b(key, digest_size=32).digest(), digest_size=SIZE)
     keyed.update(f"{kind}\0{value}".encode("utf-8", "surrogatepass"))
     return keyed.digest()
+
+
+def comparable(kind: Kind, value: str, hosts: Mapping[str, str]) -> tuple[Kind, str]:
+    """What a detail is compared as: a link to a page of one's own or a tag is a handle.
+
+    ``hosts`` says whose each known host is; ``link`` is nobody's.
+    """
+    host, slash, path = value.partition("/")
+    if kind is Kind.LINK and hosts.get(host, "link") != "link":
+        return Kind.HANDLE, handle_value(path)
+    if kind is Kind.PAYMENT_TAG:
+        return Kind.HANDLE, handle_value(path if slash else value)
+    return (kind, handle_value(value)) if kind is Kind.HANDLE else (kind, value)
 
 
 def handle_value(value: str) -> str:

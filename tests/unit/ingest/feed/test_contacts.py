@@ -145,3 +145,23 @@ def test_processes_share_the_work_and_not_the_result(tmp_path, monkeypatch, thre
             getattr(found.contacts, name), getattr(expected.contacts, name)
         )
     np.testing.assert_array_equal(found.messages.flags, expected.messages.flags)
+
+
+@pytest.mark.parametrize(
+    ("scheme", "value", "said"),
+    [
+        ("email", "Maria88@Gmail.com", ("maria88", "at gmail", "dot com")),
+        ("handle", "@Maria_88", ("find maria_88 on the paper plane app",)),
+        ("crypto_address", "1A1zP1eP5QGefi2DMPTfTL5SLmv7DivfNa",
+         ("1A1zP1eP5QGefi2DMP", "TfTL5SLmv7DivfNa")),
+    ],
+)  # fmt: skip
+def test_what_was_given_is_what_the_feed_lists_for_another(tmp_path, scheme, value, said):
+    talk = [(f"m{i}", f"00:0{i}", "c1", "A", "B", text) for i, text in enumerate(said)]
+    z = {"account_id": "Z", "kind": "wallet"}
+    listed = {"account_id": "Z", "scheme": scheme, "value": value}
+    book = ledger(tmp_path / "f", said=talk, accounts=[z], identifiers=[listed])
+    assert book.contacts.elsewhere.tolist() == [True]
+    other = {**listed, "value": f"x{value[1:]}"}
+    book = ledger(tmp_path / "g", said=talk, accounts=[z], identifiers=[other])
+    assert book.contacts.elsewhere.tolist() == [False]

@@ -143,6 +143,28 @@ def test_the_same_detail_has_one_digest_however_it_is_given():
     assert digests == {identifier_digest("phone", "0917-555-1234", ("PH",), b"test")}
 
 
+@pytest.mark.parametrize(
+    ("scheme", "listed", "said"),
+    [
+        ("handle", "@Maria88", ("t dot me slash maria88",)),
+        ("handle", "maria88", ("paypal dot me slash maria88",)),
+        ("handle", "maria88", ("cashapp", "$", "maria88")),
+        ("handle", "Maria_88", ("find maria_88 on the paper plane app",)),
+        ("email", "Maria88@Gmail.com", ("maria88", "at gmail", "dot com")),
+        ("crypto_address", "1A1zP1eP5QGefi2DMPTfTL5SLmv7DivfNa", ("1A1zP1eP5QGefi2DMP", "TfTL5SLmv7DivfNa")),
+        ("phone", "+63 917 555 1234", ("null nine uno siyete", "555 1234")),
+    ],
+)  # fmt: skip
+def test_a_detail_has_the_digest_of_the_identifier_that_it_is(scheme, listed, said):
+    (flag,) = flags(*said)
+    assert flag.digest == identifier_digest(scheme, listed, ("PH",), b"test")
+
+
+def test_a_shortened_link_is_nobodys_handle():
+    (flag,) = flags("bit dot ly slash maria88")
+    assert flag.digest != identifier_digest("handle", "maria88", ("PH",), b"test")
+
+
 def test_a_digest_needs_its_key():
     messages = conversation("0917", "555", "1234")
     (one,), (other,) = read(messages, b"one"), read(messages, b"other")
