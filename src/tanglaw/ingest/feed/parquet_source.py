@@ -119,6 +119,8 @@ def _batches(path: Path, table: Table, header: Header) -> Iterator[pa.RecordBatc
             row_bytes = max((g.total_byte_size // max(1, g.num_rows) for g in groups), default=1)
             size = max(1, min(_ROWS, _BYTES // max(1, row_bytes)))
             yield from file.iter_batches(size, columns=list(header.positions), use_threads=False)
+    except MemoryError:  # Arrow's is one of its own errors too, and says nothing of the file
+        raise
     except (pa.ArrowException, OSError) as error:
         raise UnreadableTable(path.name, "a damaged Parquet file") from error
 

@@ -146,3 +146,13 @@ def test_no_type_ends_in_a_traceback(column: pa.Array, name: str, tmp_path: Path
         return
     count = reading.tables["transfers"]
     assert count.kept + count.rejected == 1
+
+
+def test_used_up_memory_is_no_damage(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refused(*_: object, **__: object) -> None:
+        raise pa.ArrowMemoryError("malloc of size 64 failed")
+
+    read(tmp_path, amount=pa.array(["1"]))
+    monkeypatch.setattr(pq.ParquetFile, "iter_batches", refused)
+    with pytest.raises(MemoryError):
+        read_feed(tmp_path)
