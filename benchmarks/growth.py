@@ -2,8 +2,9 @@
 
 Whole runs, from Parquet to ``alerts.jsonl``, each in a process of its own.
 
-The run larger than memory is of one feed judged again where the system refuses more anonymous
-memory than a share of what the run took before; it must end with the same alerts, byte for byte.
+The run larger than memory is of one feed judged again with less than a run of it takes: it is ended
+as soon as it holds more than a share of the memory it took before, pages of files left out, which
+the system takes back when it needs them. It must end by itself, with the same alerts byte for byte.
 
 The last line is ``growth: T x time per transfer from A to B, P bytes/transfer peak, under M MiB
 S x as long, same alerts yes``. Time is wall time with ``--clock wall``, the default, and processor
@@ -13,10 +14,12 @@ time with ``--clock cpu``, for machines that do something else too. Peak is that
 import argparse
 import filecmp
 import json
+import os
 import resource
 import subprocess
 import sys
 import tempfile
+import threading
 import time
 from dataclasses import dataclass
 from pathlib import Path
@@ -27,8 +30,10 @@ if __package__ in (None, ""):
 from benchmarks.feeds import write_benchmark_feed
 
 MIB = 1 << 20
-TABLES = 3
+TABLES = 4
 """Long tables may take one part in so many of the memory there is; the rest is for work."""
+LOOK_S = 0.02
+STATUS = Path("/proc/self/status")
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,12 +51,30 @@ class Run:
         return self.wall if clock == "wall" else self.cpu
 
 
+def held() -> int:
+    """Bytes in memory that no file holds too; 0 where the system does not say."""
+    lines = STATUS.read_text(encoding="ascii").splitlines() if STATUS.exists() else []
+    return sum(int(line.split()[1]) * 1024 for line in lines if line.startswith("RssAnon:"))
+
+
+def keep_below(limit: int) -> None:
+    """End the process, as a system without memory would, once it holds more than ``limit``."""
+
+    def look() -> None:
+        while held() <= limit:
+            time.sleep(LOOK_S)
+        print(f"more than {limit} bytes were held", file=sys.stderr, flush=True)
+        os._exit(9)
+
+    threading.Thread(target=look, daemon=True).start()
+
+
 def measure(feed: Path, run: Path, limit: int) -> None:
-    """Detect once, with at most ``limit`` bytes of anonymous memory if any, and print as JSON."""
+    """Detect once, holding at most ``limit`` bytes if any, and print what it took as JSON."""
     from tanglaw.bootstrap.detection import run_detection
 
     if limit:
-        resource.setrlimit(resource.RLIMIT_DATA, (limit, limit))
+        keep_below(limit)
     wall, cpu = time.perf_counter(), time.process_time()
     summary = run_detection(feed, run, memory=limit // TABLES if limit else None)
     wall, cpu = time.perf_counter() - wall, time.process_time() - cpu
@@ -102,7 +125,7 @@ def main() -> None:
     sizes = [1_000_000, 10_000_000, 30_000_000]
     parser.add_argument("--transfers", type=int, nargs="+", default=sizes)
     parser.add_argument("--limited", type=int, default=10_000_000, help="which of them again")
-    parser.add_argument("--share", type=float, default=0.5, help="of what it took before")
+    parser.add_argument("--share", type=float, default=0.45, help="of what it took before")
     parser.add_argument("--clock", choices=("wall", "cpu"), default="wall")
     parser.add_argument("--feeds", type=Path, help="where feeds are kept; default: nowhere")
     parser.add_argument("--seed", type=int, default=7)
