@@ -38,25 +38,25 @@ def read_shares(
 
     Texts go through pipes and are in no file. Raises ``FeedError`` when a process fails.
     """
-    if processes < 2 or not sys.executable:
-        return _read_here(share(0, 1), settings, codes)
+    with without_core_dumps():
+        if processes < 2 or not sys.executable:
+            return _read_here(share(0, 1), settings, codes)
 
-    def read_one(number: int) -> list[Flag]:
-        return _read_there(share(number, processes), settings, codes)
+        def read_one(number: int) -> list[Flag]:
+            return _read_there(share(number, processes), settings, codes)
 
-    with ThreadPoolExecutor(processes) as pool:
-        found = list(pool.map(read_one, range(processes)))
+        with ThreadPoolExecutor(processes) as pool:
+            found = list(pool.map(read_one, range(processes)))
     return [flag for flags in found for flag in flags]
 
 
 def _read_here(batches: Iterable[Batch], settings: Settings, codes: tuple[str, ...]) -> list[Flag]:
     detector, places = Detector(settings), Places(codes)
     found: list[Flag] = []
-    with without_core_dumps():
-        for batch in batches:
-            for message in messages_in(batch, places):
-                found.extend(detector.read(message))
-        found.extend(detector.close())
+    for batch in batches:
+        for message in messages_in(batch, places):
+            found.extend(detector.read(message))
+    found.extend(detector.close())
     return found
 
 
