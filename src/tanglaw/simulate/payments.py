@@ -10,6 +10,7 @@ from tanglaw.model.schema import CHANNELS, STATUSES
 from tanglaw.simulate.cells import coded
 from tanglaw.simulate.directory import Directory, Mask
 from tanglaw.simulate.life.block import lived
+from tanglaw.simulate.life.chance import stream
 from tanglaw.simulate.life.lands import CURRENCIES, LANDS, PLACES_OF
 from tanglaw.simulate.life.society import FLOW, Society
 from tanglaw.simulate.life.text import Namer, Timer, amounts
@@ -87,9 +88,7 @@ def rows_of(
     merged = {name: np.concatenate([columns[name][dealt], flow[name]]) for name in FLOW}
     count = len(flow["ts_us"])
     number_of = np.concatenate([dealt, _LIVES + (number << 30) + np.arange(count)])
-    rng = np.random.Generator(
-        np.random.Philox(key=np.array([society.seed & ((1 << 64) - 1), (number << 32) | 77], "u8"))
-    )
+    rng = stream(society.seed, number, "payments")
     failed = rng.random(count) < _FAILED
     merged["status"][len(dealt) :] = np.where(failed, rng.integers(1, 3, size=count), 0)
     kept = np.flatnonzero(happened(society, directory, merged))

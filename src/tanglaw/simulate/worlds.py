@@ -149,7 +149,7 @@ def simulate_world(
         society.layout.first_party + society.layout.blocks * society.layout.people,
     )
     enter_stories(directory, planted.world, scenario)
-    many = threads or len(os.sched_getaffinity(0))
+    many = threads or _processors()
     with ThreadPoolExecutor(many) as pool, fresh_feed(out) as folder:
         runner = Runner(pool, told, society.layout.blocks)
         runner.each(
@@ -188,6 +188,12 @@ def _kinds(planted: Planted) -> dict[str, int]:
         situation = name.split("/")[0]
         counts[situation] = counts.get(situation, 0) + 1
     return counts
+
+
+def _processors() -> int:
+    if hasattr(os, "sched_getaffinity"):
+        return len(os.sched_getaffinity(0))
+    return os.cpu_count() or 1
 
 
 def _teller(progress: Progress | None) -> Callable[[str, int, int], None]:
