@@ -20,6 +20,8 @@ from benchmarks.talk.fourth_controls import fourth_control
 from benchmarks.talk.fourth_ways import FOURTH_WAYS
 from benchmarks.talk.second_controls import second_control
 from benchmarks.talk.second_ways import SECOND_WAYS
+from benchmarks.talk.sixth_controls import sixth_control
+from benchmarks.talk.sixth_ways import SIXTH_WAYS
 from benchmarks.talk.third_controls import third_control
 from benchmarks.talk.third_ways import THIRD_WAYS
 from tanglaw.ingest.messages import Message
@@ -31,7 +33,7 @@ Turn = tuple[str, str]  # sender, text
 WAYS_OF: dict[str, tuple[tuple[Way, int], ...]] = {
     "dev": (
         *((way, style) for style in (0, 1) for way in FIRST_WAYS),
-        *((way, 0) for way in (*SECOND_WAYS, *THIRD_WAYS, *FOURTH_WAYS, *FIFTH_WAYS)),
+        *((way, 0) for way in (*SECOND_WAYS, *THIRD_WAYS, *FOURTH_WAYS, *FIFTH_WAYS, *SIXTH_WAYS)),
     ),
     "board": tuple((way, 0) for way in BOARD_WAYS),
 }
@@ -130,7 +132,7 @@ def control_talks(seed: int, half: str, count: int) -> list[Talk]:
         else:
             styles = (
                 control(rng, 0), control(rng, 1), second_control(rng), third_control(rng),
-                fourth_control(rng), fifth_control(rng),
+                fourth_control(rng), fifth_control(rng), sixth_control(rng),
             )  # fmt: skip
             name, said = styles[i % len(styles)]
         turns = insert(rng, rng.choice(dialogues()), said, planted=False)

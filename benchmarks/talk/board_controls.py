@@ -5,7 +5,7 @@
 
 import random
 
-from benchmarks.talk.board_details import board_handle, board_iban, board_mail, board_phone
+from benchmarks.talk.board_details import new_handle, new_iban, new_mail, new_phone
 from benchmarks.talk.details import LANGUAGES, cut
 
 
@@ -13,204 +13,198 @@ def _n(rng, count):
     return "".join(rng.choice("0123456789") for _ in range(count))
 
 
-_DESK = {
-    "en": (
-        "what is your order number?",
-        "can you give me the tracking code?",
-        "your customer number please",
-    ),
-    "fil": (
-        "ano po order number nyo?",
-        "pahingi po ng tracking number",
-        "ano po reference number?",
-    ),
-    "de": (
-        "wie ist ihre kundennummer?",
-        "die sendungsnummer bitte",
-        "welche bestellnummer haben sie?",
-    ),
-    "ru": (
-        "какой у вас номер заказа?",
-        "продиктуйте код отправления",
-        "номер бронирования пожалуйста",
-    ),
+_CODE = {
+    "en": ("what's the order number?", "tell me the confirmation number", "ticket number please?"),
+    "fil": ("ano ang order number?", "pakisabi ang confirmation number", "ticket number po?"),
+    "de": ("wie ist die bestellnummer?", "sag mir die bestätigungsnummer", "ticketnummer bitte?"),
+    "ru": ("какой номер заказа?", "скажи номер подтверждения", "номер билета?"),
 }
+_MONEY = {"en": "{} dollars", "fil": "{} pesos", "de": "{} euro", "ru": "{} рублей"}
 
 
-def order_dictated(rng, language):
+def order_number_in_pieces(rng, language):
     return [
-        f"?{rng.choice(_DESK[language])}",
-        *cut(rng, _n(rng, rng.choice((8, 9, 10, 11))), rng.choice((2, 3, 4))),
+        f"?{rng.choice(_CODE[language])}",
+        *cut(rng, _n(rng, rng.choice((7, 8, 9, 10, 11))), rng.choice((2, 3))),
     ]
 
 
-def order_like_a_number(rng, language):
-    return [f"?{rng.choice(_DESK[language])}", *cut(rng, board_phone(rng, language), 2)]
+def order_number_as_a_phone(rng, language):
+    return [f"?{rng.choice(_CODE[language])}", *cut(rng, new_phone(rng, language), 3)]
 
 
-def sums_one_by_one(rng, language):
-    ask = {"en": "how much did you pay each time?", "fil": "magkano bawat isa?", "de": "wie viel jedes mal?",
-           "ru": "сколько каждый раз платил?"}[language]  # fmt: skip
-    return [f"?{ask}", *(str(rng.randrange(20, 5000)) for _ in range(4))]
+def amounts(rng, language):
+    return [_MONEY[language].format(rng.randrange(10, 20_000)) for _ in range(3)]
 
 
-def times_offered(rng, language):
-    return [f"{rng.randrange(6, 23)}.{rng.choice(('00', '15', '30', '45'))}" for _ in range(3)]
+def bare_amounts(rng, language):
+    ask = {
+        "en": "how much for each?",
+        "fil": "magkano isa?",
+        "de": "was kostet jedes?",
+        "ru": "сколько за каждый?",
+    }
+    return [f"?{ask[language]}", *(str(rng.randrange(1, 60) * 25) for _ in range(3))]
 
 
-def days_offered(rng, language):
-    return [f"{rng.randrange(1, 29)}.{rng.randrange(1, 13)}." for _ in range(3)]
+def cents(rng, language):
+    return [f"{rng.randrange(1, 500)}.{rng.randrange(100):02d}" for _ in range(3)]
 
 
-def birthdays(rng, language):
+def clock(rng, language):
+    return [f"{rng.randrange(24):02d}:{rng.randrange(60):02d}" for _ in range(3)]
+
+
+def bare_hours(rng, language):
+    ask = {
+        "en": "what time works?",
+        "fil": "anong oras pwede?",
+        "de": "wann passt es?",
+        "ru": "во сколько удобно?",
+    }
+    return [f"?{ask[language]}", *(str(rng.randrange(1, 13)) for _ in range(3))]
+
+
+def dates(rng, language):
+    return [f"{rng.randrange(1, 29)}/{rng.randrange(1, 13)}" for _ in range(3)]
+
+
+def date_in_pieces(rng, language):
+    return [str(rng.randrange(1, 29)), str(rng.randrange(1, 13)), str(rng.randrange(1970, 2026))]
+
+
+def scores(rng, language):
+    return [f"{rng.randrange(6)}:{rng.randrange(6)}" for _ in range(4)]
+
+
+def scores_in_pieces(rng, language):
+    return [str(rng.randrange(60, 130)) for _ in range(4)]
+
+
+def set_results(rng, language):
     return [
-        f"{rng.randrange(1, 29):02d}.{rng.randrange(1, 13):02d}.{rng.randrange(1960, 2008)}",
-        "?mine is",
-        f"{rng.randrange(1960, 2008)}",
+        f"{rng.randrange(8)}-{rng.randrange(8)} {rng.randrange(8)}-{rng.randrange(8)}"
+        for _ in range(2)
     ]
 
 
-def football(rng, language):
-    return [f"{rng.randrange(5)} - {rng.randrange(5)}" for _ in range(3)]
-
-
-def quiz_points(rng, language):
-    return [f"{rng.randrange(1, 20) * 10}" for _ in range(5)]
-
-
-def bowling(rng, language):
-    return [str(rng.randrange(0, 11)) for _ in range(10)]
-
-
-def high_scores(rng, language):
-    return [str(rng.randrange(10_000, 999_999)) for _ in range(2)]
-
-
-def lap_times(rng, language):
-    return [f"1:{rng.randrange(10, 60)}.{rng.randrange(100):02d}" for _ in range(3)]
-
-
-def temperatures(rng, language):
-    return [str(rng.randrange(15, 40)) for _ in range(5)]
-
-
-def shoe_sizes(rng, language):
-    return [str(rng.randrange(35, 47)), f"{rng.randrange(6, 12)}.5"]
-
-
-def measures_of_a_room(rng, language):
-    return [f"{rng.randrange(100, 500)}x{rng.randrange(100, 500)}", f"{rng.randrange(100, 300)}"]
-
-
-def rows_and_seats(rng, language):
-    said = {
-        "en": ("row {}", "seat {}"),
-        "fil": ("row {}", "seat {}"),
-        "de": ("reihe {}", "platz {}"),
-        "ru": ("ряд {}", "место {}"),
+def ages(rng, language):
+    ask = {
+        "en": "how old are they?",
+        "fil": "ilang taon na sila?",
+        "de": "wie alt sind sie?",
+        "ru": "сколько им лет?",
     }
-    return [text.format(rng.randrange(1, 60)) for text in said[language]]
+    return [f"?{ask[language]}", *(str(rng.randrange(1, 90)) for _ in range(4))]
 
 
-def street_and_town(rng, language):
-    said = {"en": ("{} oak avenue", "springfield {}"), "fil": ("{} mabini street", "quezon city {}"),
-            "de": ("bahnhofstraße {}", "{} köln"), "ru": ("проспект мира {}", "москва {}")}[language]  # fmt: skip
-    return [text.format(_n(rng, size)) for text, size in zip(said, (3, 5), strict=True)]
+def heights_and_weights(rng, language):
+    return [
+        f"{rng.randrange(150, 200)} cm",
+        f"{rng.randrange(50, 110)} kg",
+        str(rng.randrange(18, 70)),
+    ]
 
 
-def counting_people(rng, language):
-    return {
-        "en": ["how many are we", "two of us", "plus three kids", "so five"],
-        "fil": ["ilan tayo", "dalawa kami", "tatlo pang bata", "lima lahat"],
-        "de": ["wie viele sind wir", "wir sind zwei", "plus drei kinder", "also fünf"],
-        "ru": ["сколько нас", "нас двое", "плюс три ребенка", "значит пять"],
-    }[language]
-
-
-def rhyme(rng, language):
-    return {
-        "en": ["one two buckle my shoe", "three four knock at the door"],
-        "fil": ["isa dalawa tatlo", "ang aking mga anak"],
-        "de": ["eins zwei polizei", "drei vier grenadier"],
-        "ru": ["раз два три четыре пять", "вышел зайчик погулять"],
-    }[language]
-
-
-def number_openly(rng, language):
+def open_number(rng, language):
     said = {
-        "en": "my cell: {}",
-        "fil": "eto number ko {}",
-        "de": "meine nummer ist {}",
-        "ru": "мой номер {}",
+        "en": "here is my number {}",
+        "fil": "number ko ay {}",
+        "de": "hier meine nummer {}",
+        "ru": "вот мой номер {}",
     }
-    return [said[language].format(board_phone(rng, language)), "ok thanks"]
+    return [said[language].format(new_phone(rng, language)), "saved"]
 
 
-def number_with_country(rng, language):
-    value = board_phone(rng, language)
-    code = {"en": "+1", "fil": "+63", "de": "+49", "ru": "+7"}[language]
-    return [f"{code} {value if language == 'en' else value[1:]}", "great"]
+def open_number_alone(rng, language):
+    return [new_phone(rng, language), "ok"]
 
 
-def mail_openly(rng, language):
-    return [board_mail(rng), "ok"]
+def open_mail(rng, language):
+    said = {
+        "en": "write to {}",
+        "fil": "email mo ako sa {}",
+        "de": "schreib an {}",
+        "ru": "пиши на {}",
+    }
+    return [said[language].format(new_mail(rng)), "will do"]
 
 
-def name_openly(rng, language):
-    return [f"instagram: {board_handle(rng)}", "followed"]
+def open_name(rng, language):
+    said = {
+        "en": "im {} on instagram",
+        "fil": "ako si {} sa instagram",
+        "de": "bin {} auf instagram",
+        "ru": "я {} в instagram",
+    }
+    return [said[language].format(new_handle(rng)), "found you"]
 
 
-def account_openly(rng, language):
-    return [board_iban(rng), "danke"]
+def open_link(rng, language):
+    return [f"https://t.me/{new_handle(rng)}", "thanks"]
 
 
-def page_openly(rng, language):
-    return [f"www.instagram.com/{board_handle(rng)}", "wow"]
+def open_account(rng, language):
+    iban = new_iban(rng)
+    return [" ".join(iban[i : i + 4] for i in range(0, 22, 4)), "ok"]
 
 
-def signs_in_talk(rng, language):
+def numbers_in_talk(rng, language):
     return {
-        "en": ["the meeting is at the dot", "so what is the point", "ok im at work"],
-        "fil": ["nasa may tuldok", "ano ba point mo", "nasa work ako"],
-        "de": ["der punkt ist", "das ist ein strich", "bei der arbeit"],
-        "ru": ["точка и все", "тире поставь", "на работе"],
+        "en": ["we had two dogs and three cats", "now only one dog", "four years ago"],
+        "fil": ["may dalawa kaming aso at tatlo pusa", "isa na lang ngayon", "apat na taon na"],
+        "de": ["wir hatten zwei hunde und drei katzen", "jetzt nur einen", "vor vier jahren"],
+        "ru": ["у нас было две собаки и три кошки", "сейчас одна", "четыре года назад"],
     }[language]
 
 
-def apps_in_talk(rng, language):
+def counting(rng, language):
+    return {"en": ["one", "two", "three", "go"], "fil": ["isa", "dalawa", "tatlo", "takbo"],
+            "de": ["eins", "zwei", "drei", "los"], "ru": ["раз", "два", "три", "пошли"]}[language]  # fmt: skip
+
+
+def at_and_dot_in_talk(rng, language):
     return {
-        "en": ["is telegram down?", "insta is so boring", "i deleted snapchat in 2021"],
-        "fil": ["down ba telegram", "boring na ig", "dinelete ko na snapchat nung 2021"],
-        "de": ["geht telegram bei dir", "insta nervt", "hab snapchat 2021 gelöscht"],
-        "ru": ["телеграм не работает?", "инста скучная", "я удалил вк в 2021"],
+        "en": ["im at the gym", "look at the red dot", "dash of salt"],
+        "fil": ["nasa gym ako", "tingnan mo yung dot", "konting asin"],
+        "de": ["bin im gym", "der rote punkt da", "ein strich"],
+        "ru": ["я в зале", "смотри красная точка", "собака лает"],
     }[language]
 
 
-def codes_by_text(rng, language):
-    return [f"{_n(rng, 3)}-{_n(rng, 3)} is your code", _n(rng, 6)]
+def services_in_talk(rng, language):
+    return {
+        "en": ["i saw it on tiktok", "my snap is full", "whatsapp is slow"],
+        "fil": ["nakita ko sa tiktok", "puno na snap ko", "ang bagal ng whatsapp"],
+        "de": ["hab ich auf tiktok gesehen", "mein snap ist voll", "whatsapp ist lahm"],
+        "ru": ["видел в тиктоке", "вк завис", "ватсап тормозит"],
+    }[language]
 
 
-def passwords(rng, language):
-    ask = {"en": "password?", "fil": "password?", "de": "passwort?", "ru": "пароль?"}[language]
-    return [f"?{ask}", f"tiger{_n(rng, 3)}", f"Blue_{_n(rng, 2)}"]
+def pins(rng, language):
+    said = {"en": "the pin is {}", "fil": "ang pin ay {}", "de": "die pin ist {}", "ru": "пин {}"}[
+        language
+    ]
+    return [said.format(_n(rng, 4)), _n(rng, 4)]
 
 
-def serials(rng, language):
-    ask = {"en": "read me the serial number", "fil": "basahin mo yung serial number", "de": "lies mir die seriennummer vor",
-           "ru": "прочитай серийный номер"}[language]  # fmt: skip
-    return [f"?{ask}", *(_n(rng, 4) for _ in range(3))]
+def house_and_zip(rng, language):
+    return [_n(rng, 3), _n(rng, 5)]
 
 
-def recipe_steps(rng, language):
-    return ["200 g", "3 eggs", "180 C", "25 min"]
+def versions(rng, language):
+    return [
+        f"v{rng.randrange(9)}.{rng.randrange(20)}.{rng.randrange(9)}",
+        f"{rng.randrange(10, 30)}.{rng.randrange(9)}",
+    ]
 
 
 BOARD_CONTROLS = (
-    order_dictated, order_like_a_number, sums_one_by_one, times_offered, days_offered, birthdays,
-    football, quiz_points, bowling, high_scores, lap_times, temperatures, shoe_sizes,
-    measures_of_a_room, rows_and_seats, street_and_town, counting_people, rhyme, number_openly,
-    number_with_country, mail_openly, name_openly, account_openly, page_openly, signs_in_talk,
-    apps_in_talk, codes_by_text, passwords, serials, recipe_steps,
+    order_number_in_pieces, order_number_as_a_phone, amounts, bare_amounts, cents, clock,
+    bare_hours, dates, date_in_pieces, scores, scores_in_pieces, set_results, ages,
+    heights_and_weights, open_number, open_number_alone, open_mail, open_name, open_link,
+    open_account, numbers_in_talk, counting, at_and_dot_in_talk, services_in_talk, pins,
+    house_and_zip, versions,
 )  # fmt: skip
 
 

@@ -4,52 +4,49 @@ import random
 
 from benchmarks.talk.details import REGION, any_digits
 
-_NAMES = ("nadia", "ulrich", "bella", "kiril", "mateo", "svenja", "dodong", "polina", "harper")
-_TAILS = ("23", "_v", "1991", ".lux", "8k", "_tha", "0404", ".mm", "_77", "xx9")
-_HOSTS = ("gmail.com", "hotmail.com", "t-online.de", "mail.ru", "outlook.com", "yahoo.com")
+_NAMES = ("olga", "finn", "jasmine", "arturo", "lena", "rico", "tanya", "moritz", "cherry", "igor")
+_TAILS = ("19", "_b", "2002", ".zz", "5t", "_official", "911", "_91", ".ph", "77")
+_HOSTS = ("gmail.com", "yahoo.com", "outlook.com", "gmx.de", "mail.ru", "icloud.com", "web.de")
 _PREFIXES = {
-    "en": ("917", "323", "469", "678", "813"),
-    "fil": ("0908", "0920", "0936", "0956", "0977"),
-    "de": ("0159", "0163", "0172", "0174", "0178"),
-    "ru": ("8909", "8917", "8950", "8977", "8983"),
+    "en": ("347", "404", "503", "602", "786"),
+    "fil": ("0910", "0928", "0946", "0961", "0995"),
+    "de": ("0151", "0155", "0161", "0173", "0175"),
+    "ru": ("8902", "8910", "8929", "8951", "8985"),
 }
-_LONG = frozenset({"0159"})
+WALLETS = (
+    "1FeexV6bAHb8ybZjqQMjJrcCrHGW9sb6uF",
+    "bc1qxy2kgdygjrsqtzq2n0yrf2493p83kkfjhx0wlh",
+    "0x742d35Cc6634C0532925a3b844Bc454e4438f44e",
+)
 
 
-def board_phone(rng: random.Random, language: str) -> str:
+def new_phone(rng: random.Random, language: str) -> str:
     """A number that could exist, as dialled at home."""
     import phonenumbers
 
     while True:
         prefix = rng.choice(_PREFIXES[language])
-        digits = prefix + any_digits(rng, 8 if prefix in _LONG else 7)
+        digits = prefix + any_digits(rng, 7 + (language == "de" and prefix in {"0155", "0151"}))
         if phonenumbers.is_valid_number(phonenumbers.parse(digits, REGION[language])):
             return digits
 
 
-def board_handle(rng: random.Random) -> str:
+def new_handle(rng: random.Random) -> str:
     """A name with a tail."""
     return rng.choice(_NAMES) + rng.choice(_TAILS)
 
 
-def board_word(rng: random.Random) -> str:
+def new_word(rng: random.Random) -> str:
     """A name that is letters and digits only."""
-    return rng.choice(_NAMES) + any_digits(rng, 2)
+    return rng.choice(_NAMES) + any_digits(rng, rng.choice((2, 3, 4)))
 
 
-def board_mail(rng: random.Random) -> str:
+def new_mail(rng: random.Random) -> str:
     """An address at a mail service."""
-    return f"{board_handle(rng)}@{rng.choice(_HOSTS)}"
+    return f"{new_handle(rng)}@{rng.choice(_HOSTS)}"
 
 
-def board_iban(rng: random.Random) -> str:
+def new_iban(rng: random.Random) -> str:
     """A German account with right check digits."""
     bank = any_digits(rng, 18)
     return f"DE{98 - int(f'{bank}131400') % 97:02d}{bank}"
-
-
-BOARD_WALLETS = (
-    "1BvBMSEYstWetqTFn5Au4m4GFg7xJaNVN2",
-    "bc1qw508d6qejxtdg4y5r3zarvary0c5xw7kv8f3t4",
-    "0xde0B295669a9FD93d5F28D9Ec85E40f4cb697BAe",
-)

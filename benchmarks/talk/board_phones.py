@@ -1,268 +1,254 @@
-"""The board: ways to hide a phone number that nobody tuned the detector on."""
+"""The board: phone numbers in pieces or in disguise, in ways that nobody tuned the detector on."""
 
 # Every way takes the same arguments (generator, language, value, style); its name says the rest.
-# ruff: noqa: ANN001, ANN201, ANN202, ARG001, SIM905
+# ruff: noqa: ANN001, ANN201, ANN202, ARG001, SIM905, RUF001
 
-from benchmarks.talk.board_details import board_phone
+from benchmarks.talk.board_details import new_phone
 from benchmarks.talk.details import Way, cut, grouped
 
 _SAID = {
     "en": "zero one two three four five six seven eight nine".split(),
-    "fil": "sero uno dos tres kwatro singko sais siyete otso nuwebe".split(),
+    "fil": "sero isa dalawa tatlo apat lima anim pito walo siyam".split(),
     "de": "null eins zwei drei vier fünf sechs sieben acht neun".split(),
     "ru": "ноль один два три четыре пять шесть семь восемь девять".split(),
 }
-_ALSO = {
-    "en": "oh one two three four five six seven eight nine".split(),
-    "fil": "sero isa dalawa tatlo apat lima anim pito walo siyam".split(),
-    "de": "null eins zwo drei vier fünf sechs sieben acht neun".split(),
-    "ru": "ноль один два три четыре пять шесть семь восемь девять".split(),
-}
-_WRAP = {
-    "en": ("ok so {}", "{} thats it", "im on {} mostly", "save this {}"),
-    "fil": ("ok so {}", "{} yan na", "nasa {} ako palagi", "save mo to {}"),
-    "de": ("ok also {}", "{} das ist es", "meistens {}", "speicher das {}"),
-    "ru": ("ну вот {}", "{} вот и все", "обычно {}", "сохрани {}"),
-}
-_STEPS = {
-    "en": ("mine starts w {}", "then its {}", "and finally {}"),
-    "fil": ("nagsisimula sa {}", "tapos {}", "at panghuli {}"),
-    "de": ("meine beginnt mit {}", "dann {}", "und zum schluss {}"),
-    "ru": ("мой начинается на {}", "потом {}", "и последнее {}"),
-}
-_BACK = {
-    "en": ("last bit {}", "middle bit {}", "first bit {}"),
-    "fil": ("dulo {}", "gitna {}", "simula {}"),
-    "de": ("hinten {}", "mitte {}", "vorne {}"),
-    "ru": ("конец {}", "середина {}", "начало {}"),
-}
-_CHAT = {
-    "en": (
-        "lol my bus is late",
-        "whats for dinner",
-        "its so hot here",
-        "i like your dog",
-        "did you sleep",
+_WITH = {
+    "en": ("my whatsapp {}", "hmu {}", "text {} when ur free", "its {} babe", "{} dont share it"),
+    "fil": (
+        "whatsapp ko {}",
+        "text mo ako {}",
+        "{} pag free ka",
+        "eto {} be",
+        "{} wag mo ipagsabi",
     ),
-    "fil": ("late na naman bus", "ano ulam", "ang init dito", "cute ng aso mo", "nakatulog ka ba"),
     "de": (
-        "mein bus kommt nicht",
-        "was gibts zu essen",
-        "so heiß hier",
-        "süßer hund",
-        "gut geschlafen",
+        "mein whatsapp {}",
+        "meld dich {}",
+        "{} wenn du zeit hast",
+        "hier {} schatz",
+        "{} nicht weitersagen",
     ),
-    "ru": ("автобус опаздывает", "что на ужин", "так жарко", "милая собачка", "выспался"),
+    "ru": (
+        "мой ватсап {}",
+        "напиши {}",
+        "{} когда будешь свободен",
+        "вот {} милый",
+        "{} никому не говори",
+    ),
 }
-_UMS = {
-    "en": ("uh", "um", "erm"),
-    "fil": ("ah", "uhm", "ano"),
-    "de": ("äh", "ähm", "hm"),
-    "ru": ("э", "эм", "ну"),
+_AROUND = {
+    "en": (
+        "work was long today",
+        "haha you are funny",
+        "do you cook",
+        "my sister is here",
+        "i want to travel",
+        "good song",
+    ),
+    "fil": (
+        "pagod sa trabaho",
+        "haha nakakatawa ka",
+        "marunong ka magluto",
+        "andito ate ko",
+        "gusto ko mag travel",
+        "ganda ng kanta",
+    ),
+    "de": (
+        "lange gearbeitet heute",
+        "haha du bist lustig",
+        "kochst du gern",
+        "meine schwester ist da",
+        "will verreisen",
+        "gutes lied",
+    ),
+    "ru": (
+        "долго работала сегодня",
+        "хаха ты смешной",
+        "ты готовишь",
+        "сестра приехала",
+        "хочу путешествовать",
+        "хорошая песня",
+    ),
+}
+_ASK = {
+    "en": ("can we move to whatsapp? whats your number", "give me your number please?"),
+    "fil": ("pwede sa viber? ano number mo", "pahingi number mo?"),
+    "de": ("können wir auf whatsapp schreiben? wie ist deine nummer", "gibst du mir deine nummer?"),
+    "ru": ("может в ватсап? какой твой номер", "дай свой номер?"),
+}
+_PART = {
+    "en": ("first half {}", "second half {}"),
+    "fil": ("unang kalahati {}", "pangalawang kalahati {}"),
+    "de": ("erste hälfte {}", "zweite hälfte {}"),
+    "ru": ("первая половина {}", "вторая половина {}"),
 }
 
 
-def _wrap(rng, language, text):
-    return rng.choice(_WRAP[language]).format(text)
+def _with(rng, language, text):
+    return rng.choice(_WITH[language]).format(text)
 
 
 def _said(language, digits):
     return [_SAID[language][int(d)] for d in digits]
 
 
-def with_checks(rng, language, value, style):
-    check = {"en": "got it?", "fil": "kuha mo?", "de": "hast dus?", "ru": "понял?"}[language]
-    return [f"{part} {check}" for part in cut(rng, value, 3)]
+def two_halves(rng, language, value, style):
+    return [text.format(p) for text, p in zip(_PART[language], cut(rng, value, 2), strict=True)]
 
 
-def full_stops(rng, language, value, style):
-    return [f"{part}." for part in cut(rng, value, 3)]
+def asked_and_split(rng, language, value, style):
+    return [f"?{rng.choice(_ASK[language])}", *cut(rng, value, 3)]
 
 
-def slashes_after(rng, language, value, style):
+def asked_and_talked(rng, language, value, style):
     a, b, c = cut(rng, value, 3)
-    return [f"{a}/", f"{b}/", c]
+    talk = rng.sample(_AROUND[language], 3)
+    return [f"?{rng.choice(_ASK[language])}", talk[0], a, f"?{talk[1]}", b, talk[2], c]
 
 
-def arrows_over(rng, language, value, style):
+def told_and_split(rng, language, value, style):
+    return [_with(rng, language, "").strip(), *cut(rng, value, 2)]
+
+
+def split_with_long_talk(rng, language, value, style):
     a, b = cut(rng, value, 2)
-    return [f"{a} ->", f"-> {b}"]
+    return [
+        _with(rng, language, a),
+        *(f"?{t}" for t in rng.sample(_AROUND[language], 3)),
+        *rng.sample(_AROUND[language], 3),
+        b,
+    ]
 
 
-def telephones(rng, language, value, style):
-    return [f"📞 {part}" for part in grouped(value, language)]
-
-
-def begun_and_ended(rng, language, value, style):
-    return [step.format(p) for step, p in zip(_STEPS[language], cut(rng, value, 3), strict=True)]
-
-
-def long_talk_between(rng, language, value, style):
-    a, b, c = cut(rng, value, 3)
-    talk = rng.sample(_CHAT[language], 5)
-    return [a, *(f"?{t}" for t in talk[:3]), b, *talk[3:], c]
-
-
-def digit_by_digit(rng, language, value, style):
-    return list(value)
-
-
-def digits_then_words(rng, language, value, style):
-    a, b = cut(rng, value, 2)
-    return [a, " ".join(_said(language, b))]
-
-
-def words_full_stops(rng, language, value, style):
-    return [_wrap(rng, language, ".".join(_said(language, value)))]
-
-
-def words_plus(rng, language, value, style):
-    return [_wrap(rng, language, "+".join(_said(language, value)))]
-
-
-def words_slashed(rng, language, value, style):
-    return [_wrap(rng, language, " / ".join(_said(language, value)))]
-
-
-def words_loud_and_quiet(rng, language, value, style):
-    said = (w.upper() if i % 2 else w for i, w in enumerate(_said(language, value)))
-    return [_wrap(rng, language, "   ".join(said))]
-
-
-def words_pointing(rng, language, value, style):
-    return [_wrap(rng, language, "👉".join(_said(language, value)))]
-
-
-def words_with_ums(rng, language, value, style):
+def groups_apart(rng, language, value, style):
     said = []
-    for i, word in enumerate(_said(language, value)):
-        said += [word, rng.choice(_UMS[language])] if i % 3 == 2 else [word]
-    return [_wrap(rng, language, " ".join(said))]
+    for part in grouped(value, language):
+        said += [part, rng.choice(_AROUND[language])]
+    return said
 
 
-def words_two_together(rng, language, value, style):
-    said = _said(language, value)
-    return [
-        _wrap(rng, language, " ".join("".join(said[i : i + 2]) for i in range(0, len(said), 2)))
-    ]
+def both_signs_and_pieces(rng, language, value, style):
+    return [f"- {part} -" for part in cut(rng, value, 3)]
 
 
-def word_then_digits(rng, language, value, style):
-    parts = grouped(value, language)
-    return [_wrap(rng, language, " ".join(_SAID[language][int(p[0])] + p[1:] for p in parts))]
+def in_words(rng, language, value, style):
+    return [_with(rng, language, " ".join(_said(language, value)))]
 
 
-def words_as_spoken(rng, language, value, style):
-    return [
-        _wrap(
-            rng,
-            language,
-            ", ".join(
-                " ".join(_ALSO[language][int(d)] for d in p) for p in grouped(value, language)
-            ),
-        )
-    ]
+def in_words_commas(rng, language, value, style):
+    return [_with(rng, language, ", ".join(_said(language, value)))]
 
 
-def words_in_two_turns(rng, language, value, style):
+def in_words_three(rng, language, value, style):
+    return [" ".join(_said(language, part)) for part in cut(rng, value, 3)]
+
+
+def in_words_talk(rng, language, value, style):
     a, b = cut(rng, value, 2)
-    return [" ".join(_said(language, a)), rng.choice(_CHAT[language]), " ".join(_said(language, b))]
-
-
-def letters_like_digits(rng, language, value, style):
-    table = str.maketrans({"0": "O", "1": "I", "2": "Z", "5": "S", "8": "B", "9": "g"})
-    return [_wrap(rng, language, " ".join(grouped(value, language)).translate(table))]
-
-
-def wide_and_apart(rng, language, value, style):
-    return [_wrap(rng, language, " ".join(chr(0xFF10 + int(d)) for d in value))]
-
-
-def circled_in_turns(rng, language, value, style):
-    return ["".join("⓪①②③④⑤⑥⑦⑧⑨"[int(d)] for d in part) for part in cut(rng, value, 3)]
-
-
-def gujarati(rng, language, value, style):
-    return [_wrap(rng, language, "".join(chr(0x0AE6 + int(d)) for d in value))]
-
-
-def struck_in_turns(rng, language, value, style):
-    return ["".join(chr(0x1D7D8 + int(d)) for d in part) for part in cut(rng, value, 2)]
-
-
-def mono_dashes(rng, language, value, style):
     return [
-        _wrap(
-            rng,
-            language,
-            "-".join("".join(chr(0x1D7F6 + int(d)) for d in p) for p in cut(rng, value, 3)),
-        )
+        " ".join(_said(language, a)),
+        *rng.sample(_AROUND[language], 3),
+        " ".join(_said(language, b)),
     ]
 
 
-def nothing_between_in_turns(rng, language, value, style):
-    return ["\u200b".join(part) for part in cut(rng, value, 2)]
+def half_words(rng, language, value, style):
+    a, b = cut(rng, value, 2)
+    return [_with(rng, language, f"{' '.join(_said(language, a))} {b}")]
 
 
-def ringed_each(rng, language, value, style):
-    return [_wrap(rng, language, "".join(f"{d}\u20dd" for d in value))]
+def words_capital(rng, language, value, style):
+    return [_with(rng, language, " ".join(_said(language, value)).upper())]
 
 
-def letters_between(rng, language, value, style):
-    return [_wrap(rng, language, "x".join(value))]
+def words_in_leet(rng, language, value, style):
+    table = str.maketrans("eioa", "3104")
+    return [_with(rng, language, " ".join(w.translate(table) for w in _said(language, value)))]
 
 
-def comma_each(rng, language, value, style):
-    return [_wrap(rng, language, ",".join(value))]
+def words_apart(rng, language, value, style):
+    return [_with(rng, language, "   ".join(" ".join(w) for w in _said(language, value)))]
 
 
-def backslashes(rng, language, value, style):
-    return [_wrap(rng, language, "\\".join(cut(rng, value, 4)))]
+def words_pulled(rng, language, value, style):
+    said = []
+    for word in _said(language, value):
+        at = rng.randrange(1, len(word))
+        said.append(word[:at] + word[at] * 3 + word[at + 1 :])
+    return [_with(rng, language, " ".join(said))]
 
 
-def boxed_each(rng, language, value, style):
-    return [_wrap(rng, language, "".join(f"[{d}]" for d in value))]
+def words_no_space(rng, language, value, style):
+    return [_with(rng, language, "".join(_said(language, value)))]
 
 
-def a_line_each(rng, language, value, style):
-    return ["\n".join(value)]
+def letters_for_some(rng, language, value, style):
+    table = str.maketrans({"0": "o", "1": "l", "5": "s"})
+    return [_with(rng, language, value.translate(table))]
 
 
-def last_part_first(rng, language, value, style):
-    return [
-        text.format(p)
-        for text, p in zip(_BACK[language], reversed(cut(rng, value, 3)), strict=True)
-    ]
+def capital_o_split(rng, language, value, style):
+    return [part.replace("0", "O") for part in grouped(value, language)]
 
 
-def a_sum(rng, language, value, style):
-    return [_wrap(rng, language, " + ".join(cut(rng, value, 4)))]
+def pictures_of_keys(rng, language, value, style):
+    return [_with(rng, language, "".join(f"{d}\ufe0f\u20e3" for d in value))]
 
 
-def country_in_brackets(rng, language, value, style):
-    code = {"en": "(1)", "fil": "(63)", "de": "(49)", "ru": "(7)"}[language]
-    rest = value if language == "en" else value[1:]
-    return [f"+{code}", *cut(rng, rest, 2)]
+def wide_digits(rng, language, value, style):
+    return [_with(rng, language, "".join(chr(0xFF10 + int(d)) for d in value))]
 
 
-def turned_and_said(rng, language, value, style):
+def fancy_digits(rng, language, value, style):
+    start = rng.choice((0x1D7CE, 0x1D7D8, 0x1D7E2, 0x1D7EC, 0x1D7F6))
+    return [_with(rng, language, "".join(chr(start + int(d)) for d in value))]
+
+
+def circles(rng, language, value, style):
+    return [_with(rng, language, " ".join("⓪①②③④⑤⑥⑦⑧⑨"[int(d)] for d in value))]
+
+
+def apart_by_spaces(rng, language, value, style):
+    return [_with(rng, language, "  ".join(value))]
+
+
+def apart_by_sign(rng, language, value, style):
+    return [_with(rng, language, rng.choice("*_~|•;'\"><={}%&").join(value))]
+
+
+def apart_by_smileys(rng, language, value, style):
+    return [_with(rng, language, rng.choice("😘🔥💋🌹🍑").join(cut(rng, value, 4)))]
+
+
+def hidden_marks(rng, language, value, style):
+    return [_with(rng, language, rng.choice(("\u200b", "\u200d", "\u2060", "\ufeff")).join(value))]
+
+
+def stacked_marks(rng, language, value, style):
+    return [_with(rng, language, "".join(f"{d}\u0334\u0315\u0358" for d in value))]
+
+
+def turned_by_control(rng, language, value, style):
+    return [_with(rng, language, f"\u202e{value[::-1]}\u202c")]
+
+
+def backwards_told(rng, language, value, style):
     said = {
-        "en": "read this backwards",
-        "fil": "basahin ng pabaliktad",
-        "de": "rückwärts lesen",
-        "ru": "читай наоборот",
+        "en": "{} backwards lol",
+        "fil": "{} baliktad yan",
+        "de": "{} rückwärts haha",
+        "ru": "{} задом наперед",
     }
-    return [said[language], value[::-1]]
+    return [said[language].format(value[::-1])]
 
 
 _MAKERS = (
-    with_checks, full_stops, slashes_after, arrows_over, telephones, begun_and_ended,
-    long_talk_between, digit_by_digit, digits_then_words, words_full_stops, words_plus,
-    words_slashed, words_loud_and_quiet, words_pointing, words_with_ums, words_two_together,
-    word_then_digits, words_as_spoken, words_in_two_turns, letters_like_digits, wide_and_apart,
-    circled_in_turns, gujarati, struck_in_turns, mono_dashes, nothing_between_in_turns,
-    ringed_each, letters_between, comma_each, backslashes, boxed_each, a_line_each,
-    last_part_first, a_sum, country_in_brackets, turned_and_said,
+    two_halves, asked_and_split, asked_and_talked, told_and_split, split_with_long_talk,
+    groups_apart, both_signs_and_pieces, in_words, in_words_commas, in_words_three, in_words_talk,
+    half_words, words_capital, words_in_leet, words_apart, words_pulled, words_no_space,
+    letters_for_some, capital_o_split, pictures_of_keys, wide_digits, fancy_digits, circles,
+    apart_by_spaces, apart_by_sign, apart_by_smileys, hidden_marks, stacked_marks,
+    turned_by_control, backwards_told,
 )  # fmt: skip
 
 
@@ -270,7 +256,7 @@ def _own(make):
     """The way with a number that the board draws itself."""
 
     def made(rng, language, value, style):
-        return make(rng, language, board_phone(rng, language), style)
+        return make(rng, language, new_phone(rng, language), style)
 
     return made
 

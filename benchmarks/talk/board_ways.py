@@ -1,4 +1,4 @@
-"""The board: ways to hide a detail that nobody tuned the detector on.
+"""The board: details in pieces or in disguise, in ways that nobody tuned the detector on.
 
 Kinds are those of the other ways; names, wordings, separators, cuts and tricks are others. When a
 miss here is looked at and mended, the way moves to the development half, and a new one comes here.
@@ -8,211 +8,169 @@ miss here is looked at and mended, the way moves to the development half, and a 
 # ruff: noqa: ANN001, ANN201, ANN202, ARG001, RUF001, E501
 
 from benchmarks.talk.board_details import (
-    BOARD_WALLETS,
-    board_handle,
-    board_iban,
-    board_mail,
-    board_word,
+    WALLETS,
+    new_handle,
+    new_iban,
+    new_mail,
+    new_word,
 )
 from benchmarks.talk.board_phones import BOARD_PHONES
 from benchmarks.talk.details import Way, cut
 
-_TO = {
-    "en": ("lets talk on {}", "{} is where i am", "its {} ok", "msg {}"),
-    "fil": ("usap tayo sa {}", "{} ako lagi", "ito {} ha", "msg mo {}"),
-    "de": ("lass uns auf {} reden", "{} da bin ich", "also {} ja", "schreib {}"),
-    "ru": ("давай на {}", "{} я там", "вот {} да", "пиши {}"),
+_AT = {"en": "at", "fil": "at", "de": "at", "ru": "собака"}
+_DOT = {"en": "dot", "fil": "dot", "de": "punkt", "ru": "точка"}
+_SEND = {
+    "en": ("send it to {}", "mail me {}", "{} is mine", "{} ok bye"),
+    "fil": ("send mo sa {}", "email mo ako {}", "{} akin yan", "{} ok bye"),
+    "de": ("schick es an {}", "mail mir {}", "{} gehört mir", "{} ok tschüss"),
+    "ru": ("отправь на {}", "почта {}", "{} это моя", "{} ок пока"),
 }
-_CHAT = {
-    "en": ("my battery", "hold on", "so tired today"),
-    "fil": ("battery ko", "wait lang", "pagod ako"),
-    "de": ("mein akku", "warte kurz", "so müde heute"),
-    "ru": ("моя батарея", "подожди", "устала сегодня"),
+_IDLE = {
+    "en": ("give me a minute", "so sleepy"),
+    "fil": ("sandali lang ha", "antok na ako"),
+    "de": ("gib mir eine minute", "so müde"),
+    "ru": ("дай минуту", "так хочу спать"),
 }
-_SMALL = str.maketrans("abcdefghijklmnoprstuvwyz", "ᴀʙᴄᴅᴇꜰɢʜɪᴊᴋʟᴍɴᴏᴘʀꜱᴛᴜᴠᴡʏᴢ")
 
 
-def _to(rng, language, text):
-    return rng.choice(_TO[language]).format(text)
+def _send(rng, language, text):
+    return rng.choice(_SEND[language]).format(text)
 
 
-# --- mail -----------------------------------------------------------------------------------
-
-
-def mail_hyphened(rng, language, value, style):
-    return [_to(rng, language, board_mail(rng).replace("@", "-at-").replace(".", "-dot-"))]
-
-
-def mail_brackets_mixed(rng, language, value, style):
-    local, host = board_mail(rng).split("@")
-    return [_to(rng, language, f"{local} [AT] {host.replace('.', ' {DOT} ')}")]
-
-
-def mail_crumbs(rng, language, value, style):
-    return cut(rng, f"{board_word(rng)}@gmail.com", 4)
-
-
-def mail_wide_open(rng, language, value, style):
-    return [_to(rng, language, board_mail(rng).replace("@", " @ ").replace(".", " . "))]
-
-
-def mail_ending_cut(rng, language, value, style):
-    local, host = board_mail(rng).split("@")
-    name, ending = host.split(".")
-    return [f"{local}@{name}", f".{ending}"]
-
-
-def mail_greek_letters(rng, language, value, style):
-    local, host = board_mail(rng).split("@")
-    return [_to(rng, language, f"{local.translate(str.maketrans('aoi', 'αοι'))}@{host}")]
-
-
-def mail_stacked(rng, language, value, style):
-    mail = board_mail(rng)
+def mail_said(rng, language, value, style):
+    mail = new_mail(rng)
     return [
-        _to(rng, language, "".join(c + "\u0336\u0348\u0301" if c.isalnum() else c for c in mail))
+        _send(
+            rng,
+            language,
+            mail.replace("@", f" {_AT[language]} ").replace(".", f" {_DOT[language]} "),
+        )
     ]
 
 
-def mail_in_words_turns(rng, language, value, style):
-    dot = {"en": "dot", "fil": "dot", "de": "punkt", "ru": "точка"}[language]
-    at = {"en": "at", "fil": "at", "de": "at", "ru": "собака"}[language]
-    local, host = f"{board_word(rng)}@gmail.com".split("@")
+def mail_bracketed(rng, language, value, style):
+    return [_send(rng, language, new_mail(rng).replace("@", "[at]").replace(".", "[dot]"))]
+
+
+def mail_three_pieces(rng, language, value, style):
+    local, host = new_mail(rng).split("@")
+    return [local, f"@ {host.split('.')[0]}", f". {host.split('.')[1]}"]
+
+
+def mail_pieces_said(rng, language, value, style):
+    local, host = new_mail(rng).split("@")
     name, ending = host.split(".")
-    return [f"{local} {at}", f"{name} {dot}", ending]
+    return [
+        local,
+        rng.choice(_IDLE[language]),
+        f"{_AT[language]} {name}",
+        f"{_DOT[language]} {ending}",
+    ]
 
 
-def mail_service_beside(rng, language, value, style):
-    mail = {"en": "email", "fil": "email", "de": "mail", "ru": "почта"}[language]
-    return [f"{mail}: {board_word(rng)} gmail com"]
+def mail_apart(rng, language, value, style):
+    return [_send(rng, language, " ".join(new_mail(rng)))]
 
 
-# --- handles --------------------------------------------------------------------------------
+def mail_wide(rng, language, value, style):
+    made = "".join(chr(ord(c) + 0xFEE0) if "!" <= c <= "~" else c for c in new_mail(rng))
+    return [_send(rng, language, made)]
 
 
-def handle_yellow(rng, language, value, style):
-    said = {"en": "add me on the app with the ghost {}", "fil": "add mo ako dun sa may ghost app {}",
-            "de": "add mich auf der geist app {}", "ru": "добавь меня в привидение {}"}[language]  # fmt: skip
-    return [said.format(board_handle(rng))]
+def mail_two_alphabets(rng, language, value, style):
+    return [_send(rng, language, new_mail(rng).translate(str.maketrans("aoec", "аоес")))]
 
 
-def handle_short_dotted(rng, language, value, style):
-    return [f"{rng.choice(('i.g.', 't.g.', 'i-g', 't-g'))} {board_handle(rng)}"]
+def mail_hidden(rng, language, value, style):
+    return [_send(rng, language, "\u200b".join(new_mail(rng)))]
 
 
-def handle_next_message(rng, language, value, style):
-    said = {"en": "im on telegram too", "fil": "nasa telegram din ako", "de": "bin auch bei telegram",
-            "ru": "я есть в телеграме"}[language]  # fmt: skip
-    return [said, f"{board_word(rng)[:-2]}_{rng.randrange(10, 99)}"]
+def handle_by_hint(rng, language, value, style):
+    said = {"en": "look for {} on the paper plane", "fil": "hanapin mo {} sa paper plane", "de": "such {} im papierflieger",
+            "ru": "ищи {} в телеге"}[language]  # fmt: skip
+    return [said.format(new_handle(rng))]
 
 
-def handle_asked_three(rng, language, value, style):
-    ask = {"en": "what are you called on insta?", "fil": "ano ig mo?", "de": "wie heißt du bei insta?",
-           "ru": "какой у тебя инстаграм?"}[language]  # fmt: skip
-    return [f"?{ask}", *cut(rng, board_word(rng) + "_x", 3)]
-
-
-def handle_signs_apart(rng, language, value, style):
-    name = board_word(rng)
-    return [f"@ {name[:-2]} _ {name[-2:]} on insta"]
-
-
-def handle_small_letters(rng, language, value, style):
-    return [_to(rng, language, f"telegram {board_handle(rng).translate(_SMALL)}")]
-
-
-def handle_fraktur(rng, language, value, style):
-    made = "".join(chr(0x1D586 + ord(c) - 97) if c.isalpha() else c for c in board_handle(rng))
-    return [f"snapchat: {made}"]
-
-
-def handle_digits_said(rng, language, value, style):
-    said = {
-        "en": ("seven", "two"),
-        "fil": ("siyete", "dos"),
-        "de": ("sieben", "zwei"),
-        "ru": ("семь", "два"),
+def handle_two_pieces(rng, language, value, style):
+    ask = {
+        "en": "do you have snapchat?",
+        "fil": "may snapchat ka?",
+        "de": "hast du snapchat?",
+        "ru": "есть снапчат snapchat?",
     }
-    return [f"telegram {rng.choice(('nadia', 'mateo', 'bella'))} {' '.join(said[language])}"]
+    name = new_handle(rng)
+    return [f"?{ask[language]}", name[:4], name[4:]]
 
 
-# --- links, payment, accounts -----------------------------------------------------------------
+def handle_leet_service(rng, language, value, style):
+    return [
+        _send(
+            rng, language, f"{rng.choice(('t3l3gram', '1nstagram', 'sn4pch4t'))}: {new_handle(rng)}"
+        )
+    ]
 
 
-def link_without_dot(rng, language, value, style):
-    slash = {"en": "slash", "fil": "slash", "de": "slash", "ru": "слэш"}[language]
-    return [_to(rng, language, f"t me {slash} {board_word(rng)}")]
+def handle_apart(rng, language, value, style):
+    return [f"telegram: {' '.join(new_handle(rng))}"]
 
 
-def link_tree(rng, language, value, style):
-    dot = {"en": "dot", "fil": "dot", "de": "punkt", "ru": "точка"}[language]
-    return [_to(rng, language, f"linktr {dot} ee / {board_word(rng)}")]
+def handle_wide(rng, language, value, style):
+    made = "".join(chr(ord(c) + 0xFEE0) for c in new_handle(rng))
+    return [_send(rng, language, f"instagram {made}")]
 
 
-def link_letters(rng, language, value, style):
-    return [" ".join(f"t.me/{board_word(rng)}")]
+def link_said(rng, language, value, style):
+    return [_send(rng, language, f"t {_DOT[language]} me slash {new_word(rng)}")]
 
 
-def link_cyrillic(rng, language, value, style):
-    return [_to(rng, language, f"instаgrаm.соm/{board_word(rng)}")]
+def link_apart(rng, language, value, style):
+    return [_send(rng, language, f"t . me / {new_word(rng)}")]
 
 
-def link_three_turns(rng, language, value, style):
-    return ["t.me", "/", rng.choice(_CHAT[language]), board_word(rng)]
+def link_pieces(rng, language, value, style):
+    return ["instagram", ".com/", new_word(rng)]
 
 
-def pay_said(rng, language, value, style):
-    return [_to(rng, language, f"paypal dot me slash {board_word(rng)}")]
+def pay_in_pieces(rng, language, value, style):
+    return ["paypal", ".me/", new_word(rng)]
 
 
-def pay_signed(rng, language, value, style):
-    return [_to(rng, language, f"c@shapp ${board_word(rng)}")]
+def pay_with_words(rng, language, value, style):
+    return [_send(rng, language, f"paypal {_DOT[language]} me slash {new_word(rng)}")]
 
 
-def pay_venmo(rng, language, value, style):
-    return [f"v e n m o : @{board_handle(rng)}"]
+def iban_three(rng, language, value, style):
+    return cut(rng, new_iban(rng), 3)
 
 
-def iban_single(rng, language, value, style):
-    return [" ".join(board_iban(rng))]
+def iban_apart(rng, language, value, style):
+    return [_hyphens(new_iban(rng))]
 
 
-def iban_introduced(rng, language, value, style):
-    said = {"en": "my iban in two parts", "fil": "iban ko dalawang parte", "de": "meine iban in zwei teilen",
-            "ru": "мой ибан двумя частями"}[language]  # fmt: skip
-    made = board_iban(rng)
-    return [said, made[:11], made[11:]]
+def _hyphens(text):
+    return "-".join(text[i : i + 3] for i in range(0, len(text), 3))
 
 
-def iban_colons(rng, language, value, style):
-    made = board_iban(rng)
-    return [":".join(made[i : i + 2] for i in range(0, 22, 2))]
+def wallet_two(rng, language, value, style):
+    return cut(rng, rng.choice(WALLETS), 2)
 
 
-def wallet_numbered(rng, language, value, style):
-    parts = cut(rng, rng.choice(BOARD_WALLETS), 3)
-    return [f"{i}/3 {part}" for i, part in enumerate(parts, start=1)]
-
-
-def wallet_full_stops(rng, language, value, style):
-    made = rng.choice(BOARD_WALLETS)
-    return [".".join(made[i : i + 4] for i in range(0, len(made), 4))]
+def wallet_signs(rng, language, value, style):
+    made = rng.choice(WALLETS)
+    return ["*".join(made[i : i + 7] for i in range(0, len(made), 7))]
 
 
 BOARD_WAYS = (
     *BOARD_PHONES,
     *(Way(make.__name__, "email", make) for make in (
-        mail_hyphened, mail_brackets_mixed, mail_crumbs, mail_wide_open, mail_ending_cut,
-        mail_greek_letters, mail_stacked, mail_in_words_turns, mail_service_beside,
+        mail_said, mail_bracketed, mail_three_pieces, mail_pieces_said, mail_apart, mail_wide,
+        mail_two_alphabets, mail_hidden,
     )),
     *(Way(make.__name__, "handle", make) for make in (
-        handle_yellow, handle_short_dotted, handle_next_message, handle_asked_three,
-        handle_signs_apart, handle_small_letters, handle_fraktur, handle_digits_said,
+        handle_by_hint, handle_two_pieces, handle_leet_service, handle_apart, handle_wide,
     )),
-    *(Way(make.__name__, "link", make) for make in (
-        link_without_dot, link_tree, link_letters, link_cyrillic, link_three_turns,
-    )),
-    *(Way(make.__name__, "payment_tag", make) for make in (pay_said, pay_signed, pay_venmo)),
-    *(Way(make.__name__, "bank_account", make) for make in (iban_single, iban_introduced, iban_colons)),
-    *(Way(make.__name__, "crypto_address", make) for make in (wallet_numbered, wallet_full_stops)),
+    *(Way(make.__name__, "link", make) for make in (link_said, link_apart, link_pieces)),
+    *(Way(make.__name__, "payment_tag", make) for make in (pay_in_pieces, pay_with_words)),
+    *(Way(make.__name__, "bank_account", make) for make in (iban_three, iban_apart)),
+    *(Way(make.__name__, "crypto_address", make) for make in (wallet_two, wallet_signs)),
 )  # fmt: skip
