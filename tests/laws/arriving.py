@@ -64,12 +64,14 @@ def steps_of(rng: random.Random, ledger: Ledger) -> tuple[list[Step], frozenset[
         due = (ledger.transfers.ts_us + np.array(late, dtype=np.int64)).tolist()
         order.sort(key=lambda one: due[one[1]] if one[0] == "transfers" else -1)
     steps: list[Step] = []
+    most = 1
     for table, i in order:
         last = steps[-1] if steps else Step("", ())
-        if last.table == table and len(last.rows) < rng.choice([1, 2, 6]):
+        if last.table == table and len(last.rows) < most:
             steps[-1] = replace(last, rows=(*last.rows, i))
         else:
             steps.append(Step(table, (i,)))
+            most = rng.choice([1, 1, 2, 6, 20])
     for i in again | gone:
         came = next(n for n, s in enumerate(steps) if s.table == "transfers" and i in s.rows)
         left = rng.randint(came + 1, len(steps))
