@@ -19,7 +19,7 @@ from tanglaw.casework.unfolding import ACCOUNTS_CITED, Episode, unfolded
 from tanglaw.engine.legs.build import hubs
 from tanglaw.engine.results import Detection, Hits
 from tanglaw.model.alert import Alert, InnocentExplanation, RoleHypothesis, Subject, SubjectKind
-from tanglaw.model.ledger import Int64s
+from tanglaw.model.ledger import NONE, Int64s
 from tanglaw.model.reading import Progress
 from tanglaw.resolve.links import KINDS
 from tanglaw.resolve.naming import DEVICE, digest
@@ -163,6 +163,7 @@ class _Writer:
         harmed: Mask,
     ) -> None:
         self._harmed = frozenset(np.flatnonzero(harmed[detection.ledger.accounts.party]).tolist())
+        self._ledger = detection.ledger
         self._typology = typology = hits.typology
         is_pattern = isinstance(typology.condition, Pattern)
         table = None if is_pattern else detection.table(typology)
@@ -189,6 +190,7 @@ class _Writer:
         innocent = self._innocent(episode)
         alert = self._alert(episode, values, roles, innocent)
         clears = [one.text for one in innocent if one.supported and one.text in self._clears]
+        tied = self._tied(episode)
         finding = Finding(
             alert_id=alert.alert_id,
             typology=typology,
@@ -197,11 +199,12 @@ class _Writer:
             last_us=episode.last_us,
             innocent=innocent,
             own=tuple([account for account in episode.own if account not in channels]),
-            tied=self._tied(episode),
+            tied=tied,
             roles=roles,
             only_just=episode.only_just,
             cleared_by=clears[0] if clears else None,
             link_ids=link_ids(episode.subject),
+            owners_unknown=bool(tied) and not any(self._listed(account) for account in tied),
         )
         return alert, finding
 
@@ -278,6 +281,12 @@ class _Writer:
         whose = dict(zip(episode.far, episode.far_party, strict=True))
         tied = tuple([account for account in found if account not in self._channels])
         return tied if len({whose[account] for account in tied}) <= CORE_LIMIT else ()
+
+    def _listed(self, account: int) -> bool:
+        """Whether the feed says anything of an account but that money moved."""
+        ledger = self._ledger
+        named = int(ledger.accounts.party[account]) < len(ledger.parties.ids)
+        return named or int(ledger.accounts.kind[account]) != NONE
 
     def _innocent(self, episode: Episode) -> tuple[InnocentExplanation, ...]:
         scenes: dict[str | None, Scene] = {}

@@ -23,6 +23,7 @@ class Finding:
     """``own`` are the subject's accounts and ``tied`` those that it controls or is run with.
 
     ``link_ids`` are the ids that the device or contact which the alert is about may have as a link.
+    ``owners_unknown``: the feed does not list the tied accounts, so they may be one person's.
     ``only_just``: no number is much above its threshold. ``cleared_by`` is the innocent
     explanation that takes the concern away, if any.
     """
@@ -39,6 +40,7 @@ class Finding:
     only_just: bool
     cleared_by: str | None
     link_ids: tuple[str, ...] = ()
+    owners_unknown: bool = False
 
     @property
     def counts(self) -> bool:

@@ -17,9 +17,15 @@ _OF_BEING_PAID = frozenset({Family.VALUE, Family.NETWORK})
 
 
 def makes_a_case(findings: Sequence[Finding]) -> bool:
-    """Two independent families, or one ``control`` alert and one other typology."""
+    """Two independent families, or one ``control`` alert and one other typology.
+
+    Where the feed does not say whose the accounts are that seem to be controlled, they may all be
+    one person's own, and it takes two other typologies.
+    """
     typologies = {finding.typology.name for finding in findings}
-    if len(typologies) > 1 and any(one.family is Family.CONTROL for one in findings):
+    control = [finding for finding in findings if finding.family is Family.CONTROL]
+    others = 2 if all(finding.owners_unknown for finding in control) else 1
+    if control and len(typologies) > others:
         return True
     kinds = {finding.typology.name: finding for finding in findings}
     return any(_independent(one, other) for one, other in combinations(kinds.values(), 2))

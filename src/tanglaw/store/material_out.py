@@ -60,6 +60,7 @@ def _finding(finding: Finding, place: Mapping[int, int]) -> Line:
         "only_just": finding.only_just,
         "cleared_by": finding.cleared_by,
         "link_ids": list(finding.link_ids),
+        "owners_unknown": finding.owners_unknown,
     }
 
 

@@ -98,6 +98,7 @@ def _finding(keys: Keys, typologies: Mapping[str, Typology], place: str) -> Find
         only_just=bool(keys["only_just"]),
         cleared_by=None if cleared is None else str(cleared),
         link_ids=tuple(str(one) for one in cast(Sequence[object], keys["link_ids"])),
+        owners_unknown=bool(keys["owners_unknown"]),
     )
 
 

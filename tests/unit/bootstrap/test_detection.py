@@ -10,6 +10,7 @@ from tanglaw.model.alert import Family, Route
 from tests.support.told import fan_in, shared_card, told_feed
 
 STEPS = (
+    "A,B,C is platform_earner",
     "d0 A,B,C > K 9 USD platform_payout",
     "d1 A,B,C > X 9 USD wallet",
     "d3 K > X 9 USD wallet",

@@ -69,12 +69,25 @@ def test_two_families_are_a_case(tmp_path: Path) -> None:
 
 def test_one_control_alert_needs_another_typology(tmp_path: Path) -> None:
     steps = "d0 A,B,C > K 9 USD platform_payout"
+    listed = "A,B,C is platform_earner"
     assert cases(tmp_path / "a", steps, typologies=(shared_card(3),)) == ()
     twice = (steps, "d200 A,B,C > K 9 USD platform_payout")
     assert cases(tmp_path / "b", *twice, typologies=(shared_card(3),)) == ()
-    (case,) = cases(tmp_path / "c", steps, typologies=(shared_card(3), shared_card(2, "second")))
+    (case,) = cases(
+        tmp_path / "c", listed, steps, typologies=(shared_card(3), shared_card(2, "second"))
+    )
     assert case.families == (Family.CONTROL,)
-    assert len(cases(tmp_path / "d", steps, typologies=(shared_card(3), FAN))) == 1
+    assert len(cases(tmp_path / "d", listed, steps, typologies=(shared_card(3), FAN))) == 1
+
+
+def test_accounts_that_nothing_is_known_of_may_be_one_persons(tmp_path: Path) -> None:
+    steps = "d0 A,B,C > K 9 USD platform_payout"
+    typologies = [shared_card(3), shared_card(2, "second")]
+    assert cases(tmp_path / "a", steps, typologies=typologies) == ()
+    assert len(cases(tmp_path / "b", "A is platform_earner", steps, typologies=typologies)) == 1
+    typologies.append(shared_card(1, "third"))
+    assert len(cases(tmp_path / "c", steps, typologies=typologies)) == 1
+    assert len(cases(tmp_path / "d", steps, typologies=(typologies[0], busy()))) == 1
 
 
 def test_context_alone_counts_for_nothing(tmp_path: Path) -> None:
