@@ -1,26 +1,15 @@
 """The scoreboard as tables of text for people. Not colours: the command line has those."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 
 from tanglaw.evaluate.burden import GroupRow
 from tanglaw.evaluate.counts import Share, total
+from tanglaw.evaluate.plant_boards import delays_board, first_board, groups_board, kinds_board
 from tanglaw.evaluate.recall import ScenarioRow
 from tanglaw.evaluate.scoreboard import Scoreboard
+from tanglaw.evaluate.table import Board, of, percent, with_interval
 
-
-@dataclass(frozen=True, slots=True)
-class Board:
-    """One table: a title, what it means, column names, rows of text.
-
-    The first ``words`` columns hold words; all others hold numbers.
-    """
-
-    title: str
-    note: str
-    header: tuple[str, ...]
-    rows: tuple[tuple[str, ...], ...]
-    words: int = 1
+__all__ = ["Board", "benign_board", "boards", "lines", "per_ten_thousand"]
 
 
 def boards(score: Scoreboard) -> tuple[Board, ...]:
@@ -28,7 +17,11 @@ def boards(score: Scoreboard) -> tuple[Board, ...]:
     every = (
         _scenarios(score),
         _victims(score),
+        kinds_board(score),
+        groups_board(score),
         _precision(score),
+        first_board(score),
+        delays_board(score),
         _groups(score),
         _members(score),
         _accounts(score),
@@ -77,11 +70,11 @@ def _scenario_line(name: str, rows: list[ScenarioRow], variants: list[str]) -> t
     )
     return (
         name,
-        *(_of(share) if share.of else "-" for share in by_variant),
-        _of(total(row.by_case for row in rows)),
-        _of(total(row.by_alert for row in rows)),
-        _of(total(row.recovered for row in rows)),
-        _of(total(row.touched for row in rows)),
+        *(of(share) if share.of else "-" for share in by_variant),
+        of(total(row.by_case for row in rows)),
+        of(total(row.by_alert for row in rows)),
+        of(total(row.recovered for row in rows)),
+        of(total(row.touched for row in rows)),
     )
 
 
@@ -110,7 +103,7 @@ def _precision(score: Scoreboard) -> Board:
                 row.route,
                 f"{row.holding_planted.of:,}",
                 f"{row.holding_planted.found:,}",
-                _with_interval(row.holding_planted, 100, "%"),
+                with_interval(row.holding_planted, 100, "%"),
             )
             for row in score.precision
         ),
@@ -141,16 +134,16 @@ def benign_board(title: str, note: str, rows: tuple[GroupRow, ...]) -> Board:
 
 def per_ten_thousand(share: Share) -> str:
     """A share per 10,000, with its interval."""
-    return _with_interval(share, 10_000, "")
+    return with_interval(share, 10_000, "")
 
 
 def _members(score: Scoreboard) -> Board:
     return Board(
         "Planted accounts reached",
-        f"Of the planted transfers, {_of(score.transfers)} are cited by an alert.",
+        f"Of the planted transfers, {of(score.transfers)} are cited by an alert.",
         ("label", "accounts", "cited", "alerted", "in a case"),
         tuple(
-            (row.label, f"{row.cited.of:,}", *map(_percent, (row.cited, row.alerted, row.in_case)))
+            (row.label, f"{row.cited.of:,}", *map(percent, (row.cited, row.alerted, row.in_case)))
             for row in score.members
         ),
     )
@@ -167,7 +160,7 @@ def _accounts(score: Scoreboard) -> Board:
                 row.picked,
                 f"{row.precision.of:,}",
                 *map(
-                    _percent,
+                    percent,
                     (row.precision, row.recall, row.degree_precision, row.degree_recall),
                 ),
             )
@@ -183,24 +176,4 @@ def _not_computed(score: Scoreboard) -> Board:
         ("what", "why"),
         tuple((row.what, row.why) for row in score.not_computed),
         words=2,
-    )
-
-
-def _of(share: Share) -> str:
-    return f"{share.found:,} of {share.of:,}"
-
-
-def _percent(share: Share) -> str:
-    return "-" if share.value is None else f"{share.value * 100:.1f} %"
-
-
-def _with_interval(share: Share, scale: int, unit: str) -> str:
-    if share.value is None or share.interval is None:
-        return "-"
-    low, high = share.interval
-    space = " " if unit else ""
-    digits = 0 if scale > 1000 else 1
-    return (
-        f"{share.value * scale:,.{digits}f}{space}{unit}"
-        f" ({low * scale:,.{digits}f} to {high * scale:,.{digits}f})"
     )

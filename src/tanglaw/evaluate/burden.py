@@ -8,6 +8,8 @@ from tanglaw.evaluate.recall import held_by
 from tanglaw.evaluate.truth import UNLABELLED, Truth
 from tanglaw.model.alert import SUSPECTED_OF_CONTROL, Role, Route
 
+FIRST = (20, 100, 500)
+"""So many cases can be worked by a small, a middling and a large team."""
 _SUSPECTED = {role.value for role in SUSPECTED_OF_CONTROL} | {Role.SUSPECTED_CONSUMER.value}
 
 
@@ -105,6 +107,19 @@ def precision_rows(truth: Truth, outcome: Outcome) -> tuple[PrecisionRow, ...]:
         routes["(all)"].append(hit)
         routes.setdefault(case.route, []).append(hit)
     return tuple(PrecisionRow(route, Share(sum(hits), len(hits))) for route, hits in routes.items())
+
+
+def precision_at(truth: Truth, outcome: Outcome) -> tuple[PrecisionRow, ...]:
+    """The first 20, 100 and 500 cases by priority: what a team with that much time would see."""
+    hits = [
+        not truth.planted.keys().isdisjoint(held_by(case, outcome))
+        for case in outcome.cases[: max(FIRST)]
+    ]
+    return tuple(
+        PrecisionRow(f"first {first}", Share(sum(hits[:first]), len(hits[:first])))
+        for first in FIRST
+        if hits
+    )
 
 
 def misplaced_roles(truth: Truth, outcome: Outcome) -> tuple[Misplaced, ...]:

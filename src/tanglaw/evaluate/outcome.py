@@ -15,7 +15,10 @@ _HYPOTHESES = frozenset(role.value for role in Role) - {Role.UNKNOWN.value}
 
 @dataclass(frozen=True, slots=True)
 class RunAlert:
-    """One alert: what it is about, which accounts it gives a role to, which it cites."""
+    """One alert: what it is about, which accounts it gives a role to, which it cites.
+
+    ``first_at`` is the moment of its first hit, as written; empty when the run does not say.
+    """
 
     id: str
     typology: str
@@ -23,6 +26,8 @@ class RunAlert:
     roles: tuple[tuple[str, str], ...]
     cited: frozenset[str]
     transfers: frozenset[str]
+    family: str = ""
+    first_at: str = ""
 
     @property
     def about(self) -> frozenset[Entity]:
@@ -49,7 +54,7 @@ class RunCase:
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """A whole run."""
+    """A whole run; cases in the order of the run, highest priority first."""
 
     alerts: dict[str, RunAlert]
     cases: tuple[RunCase, ...]
@@ -95,6 +100,8 @@ def _alert(keys: Mapping[str, object]) -> RunAlert:
         roles=_roles(keys.get("roles")),
         cited=frozenset(map(str, _many(keys.get("accounts")))),
         transfers=frozenset(map(str, _many(keys.get("transfers")))),
+        family=str(keys.get("family") or ""),
+        first_at=str(keys.get("first_at") or ""),
     )
 
 

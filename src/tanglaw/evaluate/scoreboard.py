@@ -7,6 +7,7 @@ import orjson
 from tanglaw.evaluate.baseline import AccountRow
 from tanglaw.evaluate.burden import GroupRow, Misplaced, PrecisionRow
 from tanglaw.evaluate.counts import Share, total
+from tanglaw.evaluate.plants import DelayRow, KindRow, PlantRow, delay_rows, kind_rows
 from tanglaw.evaluate.recall import MemberRow, ScenarioRow
 
 
@@ -33,6 +34,19 @@ class Scoreboard:
     alerts: int
     cases: int
     not_computed: tuple[NotComputed, ...]
+    precision_at: tuple[PrecisionRow, ...] = ()
+    plants: tuple[PlantRow, ...] = ()
+    prevalence: float | None = None  # planted accounts of all accounts that are no hubs
+
+    @property
+    def kinds(self) -> tuple[KindRow, ...]:
+        """Recall by plant, account, sender, transfer and amount."""
+        return kind_rows(self.plants)
+
+    @property
+    def delays(self) -> tuple[DelayRow, ...]:
+        """Time from first knowable to alert."""
+        return delay_rows(self.plants)
 
     @property
     def recall_by_case(self) -> Share:
@@ -65,7 +79,8 @@ class Scoreboard:
             "patterns_recovered": plain(self.patterns_recovered),
             "possible_victims_with_suspected_role": len({row.account for row in self.misplaced}),
         }
-        parts = {field.name: plain(getattr(self, field.name)) for field in fields(self)}
+        parts = {"kinds": plain(self.kinds), "delays": plain(self.delays)}
+        parts |= {field.name: plain(getattr(self, field.name)) for field in fields(self)}
         options = orjson.OPT_INDENT_2 | orjson.OPT_SORT_KEYS
         return orjson.dumps({"totals": totals, **parts}, option=options).decode()
 

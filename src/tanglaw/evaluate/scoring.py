@@ -3,9 +3,11 @@
 from pathlib import Path
 
 from tanglaw.evaluate.baseline import AccountRow, account_row, degree_auc
-from tanglaw.evaluate.burden import group_rows, misplaced_roles, precision_rows
+from tanglaw.evaluate.burden import group_rows, misplaced_roles, precision_at, precision_rows
 from tanglaw.evaluate.counts import Share
 from tanglaw.evaluate.outcome import read_outcome
+from tanglaw.evaluate.planted_rows import read_planted, read_told
+from tanglaw.evaluate.plants import plant_rows
 from tanglaw.evaluate.recall import Reached, member_rows, reached, scenario_rows
 from tanglaw.evaluate.scoreboard import NotComputed, Scoreboard
 from tanglaw.evaluate.tables import FeedTables, read_tables
@@ -36,7 +38,17 @@ def evaluate(feed: Path, run: Path) -> Scoreboard:
         alerts=len(outcome.alerts),
         cases=len(outcome.cases),
         not_computed=_not_computed(truth, tables),
+        precision_at=precision_at(truth, outcome),
+        plants=plant_rows(truth, outcome, seen, read_planted(feed), read_told(feed)),
+        prevalence=_prevalence(truth, tables),
     )
+
+
+def _prevalence(truth: Truth, tables: FeedTables) -> float | None:
+    everyone = tables.owners.keys() | {account for account, _ in tables.degrees}
+    if not everyone:
+        return None
+    return len(truth.of_kind("account") & everyone) / len(everyone)
 
 
 def _accounts(truth: Truth, tables: FeedTables, seen: Reached) -> tuple[AccountRow, ...]:

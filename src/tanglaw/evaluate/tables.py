@@ -44,7 +44,7 @@ def read_tables(feed: Path) -> FeedTables:
     """Read them. Raises ``FeedError`` when there are no labels or they cannot be read."""
     with duckdb.connect(":memory:") as connection:
         try:
-            if not _view(connection, feed, "labels"):
+            if not view(connection, feed, "labels"):
                 raise FeedError(
                     "there is no table of labels",
                     place=str(feed),
@@ -71,7 +71,7 @@ def _labels(connection: duckdb.DuckDBPyConnection) -> tuple[LabelRow, ...]:
 
 
 def _hubs(connection: duckdb.DuckDBPyConnection, feed: Path) -> frozenset[str]:
-    if not _view(connection, feed, "known"):
+    if not view(connection, feed, "known"):
         return frozenset()
     rows = connection.execute("select account_id from known where kind = 'hub'").fetchall()
     return frozenset(str(row[0]) for row in rows)
@@ -80,7 +80,7 @@ def _hubs(connection: duckdb.DuckDBPyConnection, feed: Path) -> frozenset[str]:
 def _owners(
     connection: duckdb.DuckDBPyConnection, feed: Path, hubs: frozenset[str]
 ) -> dict[str, str]:
-    if not _view(connection, feed, "accounts"):
+    if not view(connection, feed, "accounts"):
         return {}
     rows = connection.execute(
         "select account_id, coalesce(party_id, '') from accounts order by 1"
@@ -91,7 +91,7 @@ def _owners(
 def _degrees(
     connection: duckdb.DuckDBPyConnection, feed: Path, hubs: frozenset[str]
 ) -> tuple[tuple[str, int], ...]:
-    if not _view(connection, feed, "transfers"):
+    if not view(connection, feed, "transfers"):
         return ()
     rows = connection.execute(
         "with between as (select originator_account as a, beneficiary_account as b from transfers"
@@ -111,9 +111,9 @@ def read_people(feed: Path) -> tuple[Person, ...]:
     """
     with duckdb.connect(":memory:") as connection:
         try:
-            if not _view(connection, feed, "parties", _PROTECTED):
+            if not view(connection, feed, "parties", _PROTECTED):
                 return ()
-            if not _view(connection, feed, "transfers", _PROTECTED):
+            if not view(connection, feed, "transfers", _PROTECTED):
                 connection.execute("create view transfers as select null as occurred_at")
             rows = connection.execute(
                 "select party_id, date_sub('year', try_cast(birth_date as date),"
@@ -132,7 +132,7 @@ def read_people(feed: Path) -> tuple[Person, ...]:
     )
 
 
-def _view(
+def view(
     connection: duckdb.DuckDBPyConnection,
     feed: Path,
     table: str,

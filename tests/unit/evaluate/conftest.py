@@ -44,11 +44,15 @@ class Bench:
         accounts: Sequence[str] = (),
         transfers: Sequence[str] = (),
         roles: dict[str, str] | None = None,
+        first_at: str = "",
+        family: str = "value",
     ) -> None:
         self.alerts.append(
             {
                 "alert_id": id_,
                 "typology": "some_typology",
+                "family": family,
+                "first_at": first_at,
                 "subject": {"kind": kind, "id": subject, "party_id": party},
                 "accounts": list(accounts),
                 "transfers": list(transfers),
