@@ -43,6 +43,7 @@ FILTERING = "tanglaw.engine.kernel.filtering"
 JUDGE = "tanglaw.engine.kernel.judge"
 FILL = "tanglaw.engine.legs.fill"
 ASSEMBLE = "tanglaw.engine.assemble"
+KEYS = "tanglaw.engine.kernel.keys"
 GAPS = "tanglaw.engine.kernel.gaps"
 CONDITION = "tanglaw.engine.kernel.condition"
 TIES = "tanglaw.engine.legs.ties"
@@ -90,7 +91,7 @@ FAULTS = (
     ),
     Fault(
         "the subject's own party counts as a counterparty",
-        WINDOW,
+        KEYS,
         "return who if who != own else np.int64(-1)",
         "return who",
     ),

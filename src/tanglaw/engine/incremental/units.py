@@ -3,21 +3,12 @@
 import numba as nb
 import numpy as np
 
-from tanglaw.engine.codes import AND, GE, LE, M_AGGREGATE, M_FILTER, SHARE_GE, SHARE_LE
+from tanglaw.engine.codes import AND, GE, LE, M_AGGREGATE, M_FILTER, SHARE_LE
 from tanglaw.engine.incremental import columns as c
 from tanglaw.engine.incremental.state import LONG_AGO
 from tanglaw.engine.incremental.windows import BY_CURSOR, first_at, looked_back, moved
-from tanglaw.engine.kernel.condition import product_at_least
+from tanglaw.engine.kernel.condition import share_holds
 from tanglaw.model.ledger import Int32s, Int64s
-
-
-@nb.njit(cache=True, nogil=True, inline="always")
-def _share_holds(code: int, part: int, whole: int, num: int, den: int) -> bool:
-    if whole <= 0 or part < 0:
-        return False
-    if code == SHARE_GE:
-        return product_at_least(part, den, whole, num)
-    return product_at_least(whole, num, part, den)
 
 
 @nb.njit(cache=True, nogil=True)
@@ -134,7 +125,7 @@ def unit_holds(
         top, short = stack, np.int64(0)
         for op in range(ops + plan[k, 0], ops + plan[k + 1, 0]):
             code, a, b, num = plan[op, 0], plan[op, 1], plan[op, 2], plan[op, 3]
-            one, ok = np.int64(0), False
+            one, ok, short = np.int64(0), False, np.int64(0)
             if code <= SHARE_LE:
                 one = value_at(
                     a, moment, past, s, legs, subjects, cursors, tally, plan, work, institution,
@@ -149,12 +140,11 @@ def unit_holds(
                     b, moment, past, s, legs, subjects, cursors, tally, plan, work, institution,
                     meta,
                 )  # fmt: skip
-                ok = _share_holds(code, one, two, num, plan[op, 4])
+                ok = share_holds(code, one, two, num, plan[op, 4])
             elif code == c.HELD:
                 ok = held_before(a, moment, num, s, legs, subjects, cursors, plan, meta)
             else:
                 top, ok = _joined(code, a, top, work)
-            short = np.int64(0)
             if not ok and code == GE:
                 short = _short(plan, op, meta[c.MEASURES_AT] + a, num - one)
             elif not ok and code == c.HELD:

@@ -9,15 +9,8 @@ import numba as nb
 import numpy as np
 
 from tanglaw.engine.codes import (
-    BY_ACCOUNT,
-    BY_COUNTRY,
-    BY_DEVICE,
-    BY_INSTITUTION,
-    BY_OUTLET,
     COUNT,
     DISTINCT,
-    FIRST_EVENT_TAG,
-    LAST_EVENT_TAG,
     LONGEST_GAP,
     M_AGGREGATE,
     M_AGO,
@@ -26,13 +19,12 @@ from tanglaw.engine.codes import (
     M_WITHIN,
     MAX,
     MIN,
-    POINTED_TAG,
     REPEATED,
     TOTAL,
-    TRANSFER_TAGS,
 )
 from tanglaw.engine.incremental import columns as c
 from tanglaw.engine.incremental.tally import counted_down, counted_up, slot_of
+from tanglaw.engine.kernel.keys import key_of
 from tanglaw.engine.kernel.state import PER_WORD
 from tanglaw.engine.legs import packing as p
 from tanglaw.model.ledger import Int32s, Int64s
@@ -60,44 +52,22 @@ def passes(legs: Int64s, i: int, f: int) -> bool:
 
 
 @nb.njit(cache=True, nogil=True)
-def key_of(legs: Int64s, i: int, key: int, own: int, institution: Int32s) -> int:
-    """What a leg counts as under ``key``; -1 for nothing."""
-    word, far = legs[i, c.WORD], (legs[i, c.FAR] >> p.CP_SHIFT) - 1
-    tag = word & p.BYTE
-    if key == BY_COUNTRY:
-        return ((word >> p.COUNTRY_SHIFT) & p.SIXTEEN_BITS) - 1
-    other = (legs[i, c.KEYS] & p.LOW_HALF) - 1
-    if key == BY_OUTLET:
-        return other if tag < TRANSFER_TAGS else np.int64(-1)
-    if key == BY_DEVICE:
-        is_event = FIRST_EVENT_TAG <= tag <= LAST_EVENT_TAG or tag == POINTED_TAG
-        return other if is_event else np.int64(-1)
-    if far < 0 or key == BY_ACCOUNT:
-        return far
-    if key == BY_INSTITUTION:
-        return np.int64(institution[far])
-    who = (legs[i, c.KEYS] >> 32) - 1
-    return who if who != own else np.int64(-1)
+def _key(legs: Int64s, i: int, key: int, own: int, institution: Int32s) -> int:
+    """What leg ``i`` counts as under ``key``; -1 for nothing."""
+    far, keys = (legs[i, c.FAR] >> p.CP_SHIFT) - 1, legs[i, c.KEYS]
+    other, who = (keys & p.LOW_HALF) - 1, (keys >> p.CP_SHIFT) - 1
+    return key_of(key, legs[i, c.WORD], far, other, who, own, institution)
 
 
 @nb.njit(cache=True, nogil=True)
 def entered(
-    legs: Int64s,
-    i: int,
-    aggregate: int,
-    key: int,
-    row: int,
-    own: int,
-    institution: Int32s,
-    tally: Int64s,
-    meta: Int64s,
-) -> int:
+    legs: Int64s, i: int, aggregate: int, key: int, row: int, own: int, institution: Int32s,
+    tally: Int64s, meta: Int64s,
+) -> int:  # fmt: skip
     """By how much a cursor's value rises when leg ``i``, which passes, enters its window."""
-    if aggregate == COUNT:
-        return np.int64(1)
-    if aggregate == TOTAL:
-        return max(np.int64(0), legs[i, c.REF])
-    found = key_of(legs, i, key, own, institution)
+    if aggregate != DISTINCT:
+        return np.int64(1) if aggregate == COUNT else max(np.int64(0), legs[i, c.REF])
+    found = _key(legs, i, key, own, institution)
     if found < 0:
         return np.int64(0)
     return np.int64(counted_up(tally, meta, ((np.int64(row) + 1) << 32) | found) == 1)
@@ -105,22 +75,13 @@ def entered(
 
 @nb.njit(cache=True, nogil=True)
 def left(
-    legs: Int64s,
-    i: int,
-    aggregate: int,
-    key: int,
-    row: int,
-    own: int,
-    institution: Int32s,
-    tally: Int64s,
-    meta: Int64s,
-) -> int:
+    legs: Int64s, i: int, aggregate: int, key: int, row: int, own: int, institution: Int32s,
+    tally: Int64s, meta: Int64s,
+) -> int:  # fmt: skip
     """By how much a cursor's value falls when leg ``i``, which passes, leaves its window."""
-    if aggregate == COUNT:
-        return np.int64(1)
-    if aggregate == TOTAL:
-        return max(np.int64(0), legs[i, c.REF])
-    found = key_of(legs, i, key, own, institution)
+    if aggregate != DISTINCT:
+        return np.int64(1) if aggregate == COUNT else max(np.int64(0), legs[i, c.REF])
+    found = _key(legs, i, key, own, institution)
     if found < 0:
         return np.int64(0)
     return np.int64(counted_down(tally, meta, ((np.int64(row) + 1) << 32) | found) == 0)
@@ -191,7 +152,7 @@ def looked_back(
         elif what == TOTAL:
             value += max(np.int64(0), ref)
         elif what == DISTINCT:
-            found = key_of(legs, i, key, own, institution)
+            found = _key(legs, i, key, own, institution)
             value += found >= 0 and _is_new(work, meta, found)
         elif what in (MIN, MAX):
             if ref >= 0 and (value < 0 or (ref > value) == (what == MAX)):

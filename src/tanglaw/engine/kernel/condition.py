@@ -33,7 +33,8 @@ def product_at_least(a: int, den: int, b: int, num: int) -> bool:
 
 
 @nb.njit(cache=True, nogil=True, inline="always")
-def _share_holds(code: int, part: int, whole: int, num: int, den: int) -> bool:
+def share_holds(code: int, part: int, whole: int, num: int, den: int) -> bool:
+    """Whether ``part / whole`` is at least, or at most, ``num / den``; never of nothing."""
     if whole <= 0 or part < 0:
         return False
     if code == SHARE_GE:
@@ -82,7 +83,7 @@ def term_holds(
             elif code == LE:
                 ok = values[a, i] >= 0 and values[a, i] <= num
             elif code <= SHARE_LE:
-                ok = _share_holds(code, values[a, i], values[b, i], num, ops[op, 4])
+                ok = share_holds(code, values[a, i], values[b, i], num, ops[op, 4])
             elif code == THEN:
                 top -= 2
                 if now[a] < moment:

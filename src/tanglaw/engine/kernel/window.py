@@ -10,15 +10,11 @@ import numba as nb
 import numpy as np
 
 from tanglaw.engine.codes import (
-    BY_ACCOUNT,
-    BY_COUNTRY,
+    BY_COUNTERPARTY,
     BY_DEVICE,
-    BY_INSTITUTION,
     BY_OUTLET,
     COUNT,
     DISTINCT,
-    FIRST_EVENT_TAG,
-    LAST_EVENT_TAG,
     LONGEST_GAP,
     M_AGGREGATE,
     M_AGO,
@@ -27,12 +23,12 @@ from tanglaw.engine.codes import (
     M_WITHIN,
     MAX,
     MIN,
-    POINTED_TAG,
     REPEATED,
     TOTAL,
     TRANSFER_TAGS,
 )
 from tanglaw.engine.kernel.gaps import gaps, repetitions
+from tanglaw.engine.kernel.keys import is_event, key_of
 from tanglaw.engine.kernel.state import PER_WORD, Facts, Scratch
 from tanglaw.engine.legs import packing as p
 from tanglaw.model.ledger import Int64s
@@ -52,23 +48,15 @@ class Window(NamedTuple):
 @nb.njit(cache=True, nogil=True, inline="always")
 def _key(facts: Facts, i: int, key: int, own: int) -> int:
     """What a leg counts as under ``key``; -1 for nothing."""
-    word = facts.rows[i, 3]
-    far = (facts.rows[i, 2] >> p.CP_SHIFT) - 1
-    edge = facts.rows[i, 2] & p.LOW_HALF
-    tag = word & p.BYTE
-    if key == BY_COUNTRY:
-        return ((word >> p.COUNTRY_SHIFT) & p.SIXTEEN_BITS) - 1
-    if key == BY_OUTLET:
-        return np.int64(facts.outlet[edge]) if tag < TRANSFER_TAGS else np.int64(-1)
-    if key == BY_DEVICE:
-        is_event = FIRST_EVENT_TAG <= tag <= LAST_EVENT_TAG or tag == POINTED_TAG
-        return np.int64(facts.device[edge]) if is_event else np.int64(-1)
-    if far < 0 or key == BY_ACCOUNT:
-        return far
-    if key == BY_INSTITUTION:
-        return np.int64(facts.institution[far])
-    who = np.int64(facts.party[far])
-    return who if who != own else np.int64(-1)
+    word, far = facts.rows[i, 3], (facts.rows[i, 2] >> p.CP_SHIFT) - 1
+    other, who, tag = np.int64(-1), np.int64(-1), word & p.BYTE
+    if key == BY_OUTLET and tag < TRANSFER_TAGS:
+        other = np.int64(facts.outlet[facts.rows[i, 2] & p.LOW_HALF])
+    elif key == BY_DEVICE and is_event(tag):
+        other = np.int64(facts.device[facts.rows[i, 2] & p.LOW_HALF])
+    elif key == BY_COUNTERPARTY and far >= 0:
+        who = np.int64(facts.party[far])
+    return key_of(key, word, far, other, who, own, facts.institution)
 
 
 @nb.njit(cache=True, nogil=True)
