@@ -51,7 +51,7 @@ def run_detection(
 
     All or nothing: until the run is whole, ``out`` stays as it was. With ``strict`` and a bad row
     nothing is written; the error names the first. ``without_links`` are links that a person has
-    switched off. Long columns beyond ``memory`` bytes (a third of what is free) lie on the disk.
+    switched off. Long columns beyond ``memory`` bytes (two fifths of what is free) lie on the disk.
     Raises ``FeedError``, ``RejectedRows``, ``UsageError`` (``out`` is not a run), ``RunError``.
     """
     check_replaceable(out)

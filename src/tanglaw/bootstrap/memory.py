@@ -7,17 +7,17 @@ from pathlib import Path
 _MEMINFO = Path("/proc/meminfo")
 _GROUPS = Path("/proc/self/cgroup")
 _ROOT = Path("/sys/fs/cgroup")
-_ITSELF = 300 << 20
-"""What the program and its libraries take."""
-_SHARE = 3
-"""Columns may take one part in so many of what is left; the rest is for what is worked on."""
+_ITSELF = 700 << 20
+"""What a run takes however little its columns may: the libraries, accounts, what is worked on."""
+_PARTS, _OF = 2, 5
+"""So much of what is left may long columns take; the rest is for what is worked on."""
 _UNKNOWN = 4 << 30
 """What is taken to be free where the system does not say."""
 
 
 def budget(asked: int | None = None) -> int:
     """Bytes that the long columns of a run may take in memory before they go to the disk."""
-    return asked if asked is not None else max(0, free_bytes() - _ITSELF) // _SHARE
+    return asked if asked is not None else max(0, free_bytes() - _ITSELF) * _PARTS // _OF
 
 
 def free_bytes() -> int:

@@ -28,7 +28,7 @@ Memory = Annotated[
         "--memory",
         min=1,
         metavar="MB",
-        show_default="a third of what is free",
+        show_default="two fifths of what is free",
         help="Memory for long tables; what is beyond goes to the disk beside the run.",
     ),
 ]

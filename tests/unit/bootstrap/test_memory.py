@@ -24,7 +24,7 @@ def test_what_is_free_is_what_this_process_may_still_take(
     monkeypatch.setattr(memory, "_ROOT", tmp_path)
     monkeypatch.setattr(memory, "_GROUPS", groups)
     assert memory.free_bytes() == 900 << 20
-    assert memory.budget() == 200 << 20
+    assert memory.budget() == 80 << 20
     assert memory.budget(7) == 7
 
 
