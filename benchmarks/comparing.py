@@ -51,6 +51,7 @@ def presidio() -> Detector | None:
     if importlib.util.find_spec("presidio_analyzer") is None:
         return None
     import spacy
+    import tldextract
     from presidio_analyzer import AnalyzerEngine, RecognizerRegistry
     from presidio_analyzer.nlp_engine import NlpArtifacts, NlpEngine
     from presidio_analyzer.predefined_recognizers import (
@@ -61,6 +62,8 @@ def presidio() -> Detector | None:
         UrlRecognizer,
     )
 
+    # Presidio asks the public suffix list of the network; it gets the one that tldextract ships.
+    tldextract.extract = tldextract.TLDExtract(suffix_list_urls=(), cache_dir=None)
     blank = spacy.blank("en")
 
     class Blank(NlpEngine):  # type: ignore[misc, unused-ignore]

@@ -1,8 +1,9 @@
 """The incremental judge with the whole library, in one process: throughput and delay.
 
 Transfers come in time order, a few at a time, and 1% of them late by up to a day. Account events
-and referrals come when their time has come. The feed is heavy with hubs: the busiest account has
-about a hundredth of all transfers. Nothing is forgotten before it is out of every look-back.
+and referrals come when their time has come. The feed is heavy with hubs: the busiest
+account that is not marked as one stands in a twentieth of all transfers. Nothing is forgotten
+before it is out of every look-back.
 
 The last line is ``incremental: R transfers/s, p99 U us``, both of one run: how many transfers a
 second, everything included, and within how long 99 of 100 were judged, from being handed over,

@@ -3,6 +3,7 @@
 ``n`` is the legs of a subject; no cost grows with how many legs a window holds.
 """
 
+from tanglaw.typology.declaration import Typology
 from tanglaw.typology.expression import (
     Aggregate,
     AllOf,
@@ -28,6 +29,15 @@ from tanglaw.typology.patterns import (
     Successor,
     Tree,
 )
+
+
+def costs(typology: Typology) -> list[str]:
+    """A line for each measure and one for the condition, or one for the pattern."""
+    condition = typology.condition
+    if isinstance(condition, Pattern):
+        return [cost_of_pattern(condition)]
+    lines = [f"`{measure.name}`: {cost_of_measure(measure)}" for measure in typology.measures]
+    return [*lines, f"the condition: {cost_of_condition(condition)}"]
 
 
 def cost_of_condition(condition: Condition) -> str:

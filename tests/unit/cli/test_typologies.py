@@ -12,6 +12,7 @@ from tanglaw.typologies.library import library
 from tanglaw.typologies.lock import NAME
 from tanglaw.typology.canonical import digest
 from tanglaw.typology.checks.battery import Problem
+from tanglaw.typology.costs import costs
 from tanglaw.typology.declaration import Typology
 
 EVERY = library()
@@ -39,6 +40,7 @@ def test_a_page_has_sources_and_innocent_explanations(
     assert page.startswith(f"# {typology.title}\n")
     assert all(citation.url in page for citation in typology.citations)
     assert all(innocent.text in page for innocent in typology.innocent_explanations)
+    assert all(f"* {line}" in page for line in costs(typology))
 
 
 def test_one_for_a_script_is_the_whole_declaration(capsys: pytest.CaptureFixture[str]) -> None:

@@ -22,9 +22,12 @@ def show(
 
     from tanglaw.typologies.library import by_name
     from tanglaw.typology.canonical import canonical_json, digest
+    from tanglaw.typology.costs import costs
     from tanglaw.typology.page import NOTICE, page
 
     terminal = Terminal(json)
     typology = by_name(name)
     terminal.emit({"digest": digest(typology), **notation.loads(canonical_json(typology))})
     terminal.markdown(page(typology).removeprefix(NOTICE).strip())
+    lines = "\n".join(f"* {line}" for line in costs(typology))
+    terminal.markdown(f"## What it costs to judge\n\n{lines}")

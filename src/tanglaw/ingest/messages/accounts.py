@@ -10,7 +10,7 @@ from tanglaw.ingest.messages.validity import bank_account, crypto_address
 _DIGIT = re.compile("[0-9]")
 _ACCOUNT_DIGITS = 5
 _LONG_WORD = 8
-_CAPITAL_INSIDE = re.compile("[a-z][A-Z]")
+_IN_CAPITALS = re.compile("[a-z][A-Z]|^[A-Z]{2}$")
 _SHORTEST_ACCOUNT, _LONGEST_ACCOUNT = 15, 80
 _ALPHANUMERIC = re.compile(r"[^\W_]+")
 _MAY_BEGIN = re.compile("[0T13bB]|[A-Za-z]{2}|[A-Za-z]$")
@@ -48,7 +48,9 @@ def _alphanumeric(text: str) -> bool:
     words = text.split()
     if any(c.isdecimal() for c in text):
         return True
-    return len(words) == 1 and (len(text) >= _LONG_WORD or _CAPITAL_INSIDE.search(text) is not None)
+    if len(words) != 1:
+        return False
+    return len(text) >= _LONG_WORD or _IN_CAPITALS.search(text) is not None
 
 
 def _account(text: str) -> tuple[Kind, str] | None:

@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import pairwise
+from itertools import pairwise, zip_longest
 
 from tanglaw.ingest.messages.addresses import Atom, Found, atoms_of, emails, handles, links
 from tanglaw.ingest.messages.lexicon import Lexicon, Service, fold
@@ -196,13 +196,17 @@ class Desk:
     domains: Domains
 
 
-def scrap_atoms(scrap: Scrap, desk: Desk, number: int) -> list[Atom]:
-    """A short message as a row of atoms of message ``number``, idle words left out."""
+def scrap_atoms(scrap: Scrap, desk: Desk, number: int, *, goes_on: bool = False) -> list[Atom]:
+    """A short message as a row of atoms of message ``number``, idle words left out.
+
+    ``goes_on``: the next begins with a dot, so that the last word is part of an address.
+    """
     kept: list[Atom] = []
     atoms = atoms_of(tokens_of(plain(scrap.text, desk.lexicon), desk.lexicon), desk.lexicon, number)
     for at, atom in enumerate(atoms):
         signed = any(near.sign for near in atoms[max(0, at - 1) : at + 2])
-        if signed or not _idle(atom.text, desk.lexicon):
+        last = goes_on and at == len(atoms) - 1
+        if signed or last or not _idle(atom.text, desk.lexicon):
             kept.append(atom)
     while kept and _ends(kept):
         kept.pop()
@@ -233,8 +237,8 @@ def split_addresses(
     """Addresses, links and handles that end in the last scrap and span two messages or more."""
     rows = [
         _Row(scrap, atoms)
-        for number, scrap in enumerate(scraps[-MOST_TRIED:])
-        if (atoms := scrap_atoms(scrap, desk, number))
+        for number, (scrap, on) in enumerate(_with_dots(scraps[-MOST_TRIED:]))
+        if (atoms := scrap_atoms(scrap, desk, number, goes_on=on))
     ]
     found = _ending(rows, named, desk, asked=asked)
     for sort in (_is_part, _is_latin_part):
@@ -251,6 +255,12 @@ def _is_part(text: str, lexicon: Lexicon) -> bool:
         return words[0].strip(".!?,") not in lexicon.idle
     spoken = any(word in lexicon.signs or word in lexicon.providers for word in words)
     return spoken or any(c in "@_/" for c in text)
+
+
+def _with_dots(scraps: Sequence[Scrap]) -> Iterator[tuple[Scrap, bool]]:
+    """Each short message, and whether the next begins with a dot."""
+    for scrap, then in zip_longest(scraps, scraps[1:]):
+        yield scrap, then is not None and then.text.lstrip().startswith(".")
 
 
 def _is_latin_part(text: str, lexicon: Lexicon) -> bool:
@@ -290,7 +300,7 @@ def _is_all(found: Found, atoms: Sequence[Atom]) -> bool:
         atom.sign and (atom.text != "." or atom.message == then.message)
         for atom, then in pairwise(atoms)
     )
-    if any(atom.number and len(atom.text) > _LONGEST_TAIL for atom in atoms):
+    if sum(len(atom.text) for atom in atoms if atom.number) > _LONGEST_TAIL:
         return False  # a phone number
     digits = sum(c.isdecimal() for atom in atoms for c in atom.text)
     return signs or (len(atoms) == len({atom.message for atom in atoms}) and digits >= 2)

@@ -82,6 +82,7 @@ class Glance:
         "_mattering",
         "_misspelt",
         "_phrases",
+        "_stems",
         "_telling",
     )
 
@@ -96,6 +97,7 @@ class Glance:
         self._any = self._telling.union(self._misspelt, self._phrases, self._hints)
         self._heads = _encoded(lexicon.heads)
         self._coding = tuple(word.encode() for word in lexicon.coding)
+        self._stems = tuple(word.encode() for word in lexicon.stems)
 
     def look(self, folded: str) -> Looked:
         """Whether a folded text may hold a piece, a spoken sign or a service."""
@@ -137,7 +139,7 @@ class Glance:
             headed = word[:3] in self._heads or word[:6] in self._heads
             if headed and joined_digits(word.decode(), self._lexicon):
                 return None
-            if word.endswith(self._coding):
+            if word.endswith(self._coding) or word.startswith(self._stems):
                 compounds |= {word.decode()}
         return compounds
 

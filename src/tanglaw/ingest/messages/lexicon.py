@@ -73,6 +73,7 @@ class Lexicon:
     turning: tuple[frozenset[str], ...]
     turning_words: frozenset[str]
     coding: tuple[str, ...]
+    stems: tuple[str, ...]
     pictures: frozenset[str]
     misspelt: dict[str, NumberWord]
 
@@ -82,7 +83,8 @@ class Lexicon:
 
 
 SETS = (
-    "filler", "chatter", "order", "reach", "write", "yours", "reversed", "units", "labels", "codes",
+    "filler", "chatter", "order", "reach", "write", "yours", "mine", "reversed", "units",
+    "labels", "codes",
 )  # fmt: skip
 SIGNS = {
     "at": "@",
@@ -97,7 +99,7 @@ SIGNS = {
 
 # Number words and signs that mostly are something else; a message is not read for them alone.
 _SOFT = frozenset({"at", "et", "one", "point", "period", "раз", "isa", "wala", "plus", "эт"})
-_HINT_SETS = ("reach", "write", "yours", "order", "reversed", "labels")
+_HINT_SETS = ("reach", "write", "yours", "mine", "order", "reversed", "labels")
 _HINTING = ("area", "country", "dial", "prefix")
 _ACCENTS = re.compile("[\u0300-\u036f]")
 _DOUBLED = re.compile(r"(.)\1+")
@@ -292,7 +294,8 @@ def load_lexicon() -> Lexicon:
         soft_at=_words(languages, "signs", "soft_at"),
         turning=turning,
         turning_words=frozenset().union(*turning),
-        coding=tuple(fold(one) for one in _words(languages, "words", "code_endings")),
+        coding=tuple(sorted(_words(languages, "words", "code_endings"))),
+        stems=tuple(sorted(_words(languages, "words", "code_beginnings"))),
         pictures=frozenset(word for word in named if not word[0].isalnum()),
         misspelt=_misspelt(words.numbers, idle.union(named, signs, *sets.values())),
         idle=idle,

@@ -9,10 +9,10 @@ from tanglaw.ingest.messages.records import Disguise
 from tanglaw.ingest.messages.said_digits import Run, runs_of
 from tanglaw.ingest.messages.tokens import Token, tokens_of
 
-_SHORT_TOPIC = 6
+_SHORT_TOPIC, _ALONE = 6, 2
 _LONGEST_PIECE = 13
 _MONEY = frozenset("$€£₱₽¥%#°")
-_COMPOUND = 9
+_COMPOUND, _STEM = 9, 6
 _ITEMS = frozenset("123456abcdef")
 _DIALLING = frozenset({"area", "country", "dial", "prefix"})
 _ANY_NUMBER = frozenset(
@@ -78,7 +78,12 @@ _NOTHING = Heard(
 
 def hints_among(words: Iterable[str], lexicon: Lexicon) -> frozenset[str]:
     """Words of the lists, and compounds that name a code, such as ``Rechnungsnummer``."""
-    compounds = frozenset(w for w in words if len(w) >= _COMPOUND and w.endswith(lexicon.coding))
+    compounds = frozenset(
+        word
+        for word in words
+        if (len(word) >= _COMPOUND and word.endswith(lexicon.coding))
+        or (len(word) >= _STEM and word.startswith(lexicon.stems))
+    )
     return lexicon.hints.intersection(words) | compounds
 
 
@@ -97,7 +102,7 @@ def heard_in(
     dialling = not known.isdisjoint(_DIALLING)
     compounds = known - lexicon.hints - sets["reach"]
     codes = compounds | (known & sets["codes"]) - ({"code"} if dialling else frozenset())
-    reaches = _reaches(known, lexicon) or dialling
+    reaches = _reaches(known, lexicon, alone=words <= _ALONE and not compounds) or dialling
     reaches = reaches or any(one.service.name == "whatsapp" for one in named)
     writes = bool(named) or not known.isdisjoint(sets["write"])
     numbering = words <= _SHORT_TOPIC or not known.isdisjoint(_ANY_NUMBER)
@@ -161,10 +166,14 @@ def _listed(tokens: Sequence[Token], lexicon: Lexicon) -> int:
     return at if at < len(tokens) and tokens[at].gap else 0
 
 
-def _reaches(words: frozenset[str], lexicon: Lexicon) -> bool:
-    """Whether a phone or a call is spoken of; *order number* is not that."""
-    found = words & lexicon.sets["reach"]
-    return bool(found - _ANY_NUMBER if words & lexicon.sets["labels"] else found)
+def _reaches(words: frozenset[str], lexicon: Lexicon, *, alone: bool) -> bool:
+    """Whether a phone or a call is spoken of; *my number* is that, *order number* is not."""
+    sets = lexicon.sets
+    found = words & sets["reach"]
+    if found <= _ANY_NUMBER:
+        whose = alone or not words.isdisjoint(sets["mine"] | sets["yours"])
+        return bool(found) and whose and words.isdisjoint(sets["labels"])
+    return True
 
 
 def _piece(

@@ -299,7 +299,7 @@ def _leet(word: str, lexicon: Lexicon, *, begun: bool) -> Said | None:
     digits = sum(c.isdecimal() for c in word)
     if not begun and not (len(word) > 4 or word[0] == "o"):
         return None  # a model's or a road's number
-    if not begun and 2 * digits < len(word):
+    if not begun and 2 * digits < len(word) and not _all_round(word):
         return None  # a name with a year
     enough = digits * (4 if begun else 3 if len(word) > 6 else 2) >= len(word)
     if enough and all(c.isdecimal() or c in lexicon.digits for c in word):

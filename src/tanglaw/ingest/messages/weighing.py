@@ -15,6 +15,7 @@ from tanglaw.ingest.messages.records import Disguise
 from tanglaw.ingest.messages.validity import Form, Phone
 
 _LONGEST_SUM, _WHOLE_CODED = 6, 9
+_COUNTING, _COUNTED = "0123456789", 6
 _MANY, _SHORT_LINE = 7, 9
 _STRONG = frozenset(
     {
@@ -79,10 +80,10 @@ def phone_points(
     mine = coded or around.asked or (phone.mobile and not phone.value.startswith("+1"))
     points -= 3 if len(pieces) > _MANY and not mine else 0  # rolls of dice, frames of a game
     if not (coded or phone.mobile) and sum(len(p.digits) for p in pieces) <= _SHORT_LINE:
-        points -= 2  # so few digits are the number of a line somewhere
+        points -= 3  # so few digits are the number of a line somewhere
     if coded < 3 and len(pieces) > 1:
         points += _row_points(phone, pieces, ordered=around.ordered > 0, marked=marked)
-    if trivial("".join(piece.digits for piece in pieces)):
+    if trivial("".join(piece.digits for piece in pieces)) or _counted(pieces):
         points -= 6
     return points
 
@@ -99,7 +100,7 @@ def _row_points(phone: Phone, pieces: Sequence[Piece], *, ordered: bool, marked:
     short = max(len(piece.digits) for piece in pieces) <= _LONGEST_SUM
     round_sums = short and all(piece.digits.endswith(ends) for piece in pieces)
     points -= 3 if _one_way(pieces) and not marked else 0
-    points -= 6 if _a_date(pieces) else 0
+    points -= 6 if any(_a_date(part) for part in (pieces, pieces[:3], pieces[-3:])) else 0
     return points - (4 if round_sums or 2 * times >= len(pieces) else 0)
 
 
@@ -131,6 +132,12 @@ def _a_date(pieces: Sequence[Piece]) -> bool:
     small = sorted(int(piece.digits) for piece in pieces if len(piece.digits) < 4)
     years = [int(piece.digits) for piece in pieces if len(piece.digits) == 4]
     return small[0] <= 12 and small[1] <= 31 and all(1900 <= year < 2100 for year in years)
+
+
+def _counted(pieces: Sequence[Piece]) -> bool:
+    """Single digits in messages of their own, six of them one after another."""
+    single = "".join(p.digits if len(p.digits) == 1 else "." for p in pieces)
+    return any(single[i : i + _COUNTED] in _COUNTING for i in range(len(single) - _COUNTED + 1))
 
 
 def _one_way(pieces: Sequence[Piece]) -> bool:

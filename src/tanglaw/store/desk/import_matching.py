@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from hashlib import sha256
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Column, ColumnElement, Connection, select
 
 from tanglaw.casework.review.joining import JOINABLE, Candidate, chosen, followed
 from tanglaw.model.disposition import CaseState
@@ -76,35 +76,62 @@ def _candidates(
             by_alert.setdefault(alert, []).append(one.case_id)
         for account in one.accounts:
             by_account.setdefault(account, []).append(one.case_id)
-    told: dict[str, tuple[CaseState, int, int]] = {}
+    cited = _pairs(connection, case_alerts.c.alert_id, by_alert)
+    named = _pairs(connection, members.c.account, by_account, members.c.withdrawn_us.is_(None))
+    told = _stood(connection, {case_id for _, case_id in (*cited, *named)})
     shared_alerts: Counter[tuple[str, str]] = Counter()
     shared_members: Counter[tuple[str, str]] = Counter()
-    seen = (cases.c.state, cases.c.opened_us, cases.c.members)
-    with_alerts = select(case_alerts.c.alert_id, cases.c.case_id, *seen).join_from(
-        case_alerts, cases
-    )
-    for ids in slices(by_alert):
-        for row in connection.execute(with_alerts.where(case_alerts.c.alert_id.in_(ids))):
-            told[row[1]] = (CaseState(row[2]), row[3], row[4])
-            shared_alerts.update((mine, row[1]) for mine in by_alert[row[0]])
-    # Cases of this very run are left out: an import that was cut off must go on as it began.
-    with_members = (
-        select(members.c.account, cases.c.case_id, *seen)
-        .join_from(members, cases)
-        .where(members.c.withdrawn_us.is_(None), cases.c.state.in_(sorted(JOINABLE)))
-        .where(cases.c.first_run != run_id)
-    )
-    for ids in slices(by_account):
-        for row in connection.execute(with_members.where(members.c.account.in_(ids))):
-            told[row[1]] = (CaseState(row[2]), row[3], row[4])
-            shared_members.update((mine, row[1]) for mine in by_account[row[0]])
+    for alert, theirs in cited:
+        shared_alerts.update((mine, theirs) for mine in by_alert[alert])
+    for account, theirs in named:
+        # Cases of this very run are left out: an import that was cut off must go on as it began.
+        if told[theirs].first_run != run_id and told[theirs].state in JOINABLE:
+            shared_members.update((mine, theirs) for mine in by_account[account])
     found: dict[str, list[Candidate]] = {}
     for mine, theirs in sorted({*shared_alerts, *shared_members}):
-        state, opened_us, size = told[theirs]
-        pair = (mine, theirs)
+        stood, pair = told[theirs], (mine, theirs)
         found.setdefault(mine, []).append(
-            Candidate(theirs, state, opened_us, shared_alerts[pair], shared_members[pair], size)
+            Candidate(
+                theirs,
+                stood.state,
+                stood.opened_us,
+                shared_alerts[pair],
+                shared_members[pair],
+                stood.members,
+            )
         )
+    return found
+
+
+@dataclass(frozen=True, slots=True)
+class _Stood:
+    state: CaseState
+    opened_us: int
+    members: int
+    first_run: str
+
+
+def _pairs(
+    connection: Connection, key: Column[str], values: Iterable[str], *where: ColumnElement[bool]
+) -> list[tuple[str, str]]:
+    """Values of ``key`` and the cases that they stand in.
+
+    Not joined with ``cases``: a database that knows no better would begin with every case.
+    """
+    found: list[tuple[str, str]] = []
+    for part in slices(values):
+        query = select(key, key.table.c.case_id).where(key.in_(part), *where)
+        found.extend((str(row[0]), str(row[1])) for row in connection.execute(query))
+    return found
+
+
+def _stood(connection: Connection, case_ids: Iterable[str]) -> Mapping[str, _Stood]:
+    columns = (cases.c.case_id, cases.c.state, cases.c.opened_us, cases.c.members)
+    found = {}
+    for part in slices(sorted(case_ids)):
+        query = select(*columns, cases.c.first_run).where(cases.c.case_id.in_(part))
+        for row in connection.execute(query):
+            found[str(row[0])] = _Stood(CaseState(row[1]), row[2], row[3], row[4])
     return found
 
 
