@@ -83,7 +83,7 @@ def main() -> None:
             flags += sum(1 for _ in detector.read(sent))
             messages += 1
         slowest = max(slowest, time.perf_counter() - started)
-        if number % 100_000 == 99_999:
+        if (number + 1) % 20_000 == 0:
             print(f"{number + 1} cases, {messages} messages, {flags} flags", flush=True)
     flags += sum(1 for _ in detector.close())
     seconds = time.perf_counter() - begun

@@ -166,6 +166,7 @@ def test_processes_that_share_the_reading_say_nothing_either(tmp_path, fallen, m
 
 
 MAY_SHOW_ITSELF = {
+    "Calibration",
     "Flag",
     "Settings",
     "Message",

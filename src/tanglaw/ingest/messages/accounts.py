@@ -12,6 +12,8 @@ _ACCOUNT_DIGITS = 5
 _LONG_WORD = 8
 _IN_CAPITALS = re.compile("[a-z][A-Z]|^[A-Z]{2}$")
 _SHORTEST_ACCOUNT, _LONGEST_ACCOUNT = 15, 80
+_MOST_GROUPS = 150
+_LEAST_DIFFERENT = 5
 _ALPHANUMERIC = re.compile(r"[^\W_]+")
 _MAY_BEGIN = re.compile("[0T13bB]|[A-Za-z]{2}|[A-Za-z]$")
 _BASE58 = "[1-9A-HJ-NP-Za-km-z]"
@@ -56,6 +58,8 @@ def _alphanumeric(text: str) -> bool:
 def _account(text: str) -> tuple[Kind, str] | None:
     if not (_SHORTEST_ACCOUNT <= len(text) <= _LONGEST_ACCOUNT and text.isascii()):
         return None
+    if len(set(text)) < _LEAST_DIFFERENT:
+        return None
     bank = bank_account(text)
     if bank is not None:
         return Kind.BANK_ACCOUNT, bank
@@ -71,6 +75,8 @@ def spaced_account(text: str, *, hidden: bool) -> tuple[Kind, str] | None:
     if len(_DIGIT.findall(text)) < _ACCOUNT_DIGITS:
         return None
     groups = _ALPHANUMERIC.findall(text)
+    if len(groups) > 2 * _MOST_GROUPS:
+        groups = groups[:_MOST_GROUPS] + groups[-_MOST_GROUPS:]
     for start, group in enumerate(groups):
         if not _MAY_BEGIN.match(group):
             continue
@@ -80,8 +86,9 @@ def spaced_account(text: str, *, hidden: bool) -> tuple[Kind, str] | None:
             if len(joined) > _LONGEST_ACCOUNT or not _SO_FAR.fullmatch(joined):
                 break
             found = _account(joined) if end > start or hidden else None
-            openly = not hidden and _grouped_openly(text, groups[start : end + 1])
-            if found is not None and not openly:
+            if found is None:
+                continue
+            if hidden or not _grouped_openly(text, groups[start : end + 1]):
                 return found
     return None
 

@@ -37,8 +37,12 @@ LONG = 1_000_000
         "\u0661\u0662" * (LONG // 2),
         "double " * (LONG // 7),
         "DE89" * (LONG // 4),
+        "1 A 2 b 3 C 4 d 5 E " * (LONG // 20),
+        "12 34 56 78 9a bc de " * (LONG // 21),
+        "DE 12 34 56 " * (LONG // 12),
+        "0 x a 1 " * (LONG // 8),
     ],
-    ids=range(21),
+    ids=range(25),
 )
 @pytest.mark.timeout(20)
 def test_one_odd_message_is_survived(text):
