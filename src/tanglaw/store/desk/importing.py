@@ -12,10 +12,11 @@ from sqlalchemy import func, insert, select
 
 from tanglaw.casework.review.due import DueTimes
 from tanglaw.model.reading import Progress
-from tanglaw.store.desk.actor import Actor
+from tanglaw.store.desk.actor import Actor, system
 from tanglaw.store.desk.alone import alone
 from tanglaw.store.desk.bulk import slices, upsert
 from tanglaw.store.desk.database import Database
+from tanglaw.store.desk.decisions import wake
 from tanglaw.store.desk.import_cases import CaseImport
 from tanglaw.store.desk.import_evidence import copy_evidence
 from tanglaw.store.desk.import_matching import Matched, match
@@ -76,6 +77,9 @@ def _import(asked: _Asked, details: Iterable[Particular], *, partial: bool) -> I
     with database.reading() as connection:
         if connection.execute(select(runs.c.run_id).where(runs.c.run_id == source.run_id)).first():
             return ImportSummary(source.run_id, already=True, partial=partial)
+    with database.unit(system()) as unit:
+        wake(unit)  # what rests no more is open for what is new
+    with database.reading() as connection:
         newest = connection.execute(select(func.max(runs.c.finished_at))).scalar()
         matched = match(connection, source.proposed, source.run_id)
     partial = partial or bool(newest and source.told("finished_at") < newest)

@@ -367,3 +367,14 @@ def test_of_many_at_once_one_decides(database: Database) -> None:
     (winner,) = told
     (decision,) = read(database).decisions
     assert decision.proposed_by == winner
+
+
+def test_an_import_ends_rests_whose_day_has_come(
+    database: Database, clock: Clock, tmp_path: Path
+) -> None:
+    second(database, decide(database, suppression(clock)))
+    clock.move(days(31))
+    import_run(
+        database, write_run(tmp_path / "later", [AlertSpec("z", "Z")], []), ANA, partial=True
+    )
+    assert [one.kind for one in read(database).history][-1] == "rest_ended"
