@@ -37,7 +37,7 @@ def overview_content(view: Overview) -> None:
     """Everything under the frame of the page."""
     with block("div", "tl-title"):
         text("h1", "Overview")
-        text("p", "Counts only: no case and nobody is named here.", "tl-quiet")
+        text("p", "Counts only: no case, and nobody in one, is named here.", "tl-quiet")
     _tiles(view)
     with block("div", "tl-two"):
         _time(view.steps)
