@@ -26,6 +26,7 @@ from tanglaw.model.report import (
 from tanglaw.report.details import Details
 from tanglaw.report.gathering import Material, gather
 from tanglaw.report.sheets import Sheets
+from tanglaw.store.desk.audit_log import head
 from tanglaw.store.desk.case_evidence import case_evidence, personal_data
 from tanglaw.store.desk.case_file import CaseFile, case_file
 from tanglaw.store.desk.case_model import model_case
@@ -56,7 +57,8 @@ def stored_report(
     file = case_file(connection, case_id, now_us)
     material = _material(connection, file, typologies)
     details = _details(connection, material)
-    whole = _with(sheets, added, filing or {}, _decisions(file, naming))
+    known = {**_audit_head(connection), **(filing or {})}
+    whole = _with(sheets, added, known, _decisions(file, naming))
     return gather(material, details, whole)
 
 
@@ -99,6 +101,15 @@ def _run(connection: Connection, case_id: str) -> Facts:
     manifest = json.loads(connection.execute(query).scalar() or "{}")
     names = ("code_version", "typology_lock_digest", "feed_digest", "finished_at")
     return {name: Fact(str(manifest[name]), "run.json") for name in names if manifest.get(name)}
+
+
+def _audit_head(connection: Connection) -> Facts:
+    """How far the audit chain had come when the report was read."""
+    point = head(connection)
+    if point is None:
+        return {}
+    told = {"audit_head": point.digest, "audit_head_entry": str(point.seq)}
+    return {name: Fact(value, STORE) for name, value in told.items()}
 
 
 def _details(connection: Connection, material: Material) -> Details:
@@ -160,7 +171,12 @@ def _merged(base: Mapping[str, Facts], more: Mapping[str, Facts]) -> dict[str, F
     return {key: {**base.get(key, {}), **more.get(key, {})} for key in {**base, **more}}
 
 
-def filing_dates(reference: str, follows: str, today: date) -> Facts:
-    """What a report knows of itself before anybody adds to it."""
-    told = {"reference": reference, "report_date": today.isoformat(), "follows": follows}
+def filing_dates(reference: str, follows: str, today: date, kind: str = "") -> Facts:
+    """What a report knows of itself before anybody adds to it. ``kind``: how it follows."""
+    told = {
+        "reference": reference,
+        "report_date": today.isoformat(),
+        "follows": follows,
+        "kind": kind,
+    }
     return {name: Fact(value, STORE) for name, value in told.items() if value}

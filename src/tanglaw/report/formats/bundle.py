@@ -93,6 +93,7 @@ def manifest(report: Report, files: Mapping[str, bytes]) -> bytes:
         },
         "run": {name: fact.text for name, fact in report.run.items()},
         "audit_head": head or None,
+        "audit_head_entry": report.filed("audit_head_entry") or None,
         "audit_head_why": None if head else "no audit chain was given for this case",
         "transfers_not_here": report.truncated,
     }

@@ -5,7 +5,7 @@ Confidential like the report itself. The trail says that something was added, ne
 
 from dataclasses import dataclass
 
-from sqlalchemy import Connection, delete, select
+from sqlalchemy import Connection, delete, insert, select
 
 from tanglaw.casework.review.duties import check_may_prepare_filing
 from tanglaw.errors import StepRefused
@@ -45,6 +45,27 @@ def facts_of(connection: Connection, filing_id: int) -> tuple[FilingFact, ...]:
         FilingFact(row["about"], row["key"], row["name"], row["value"], row["by"], row["at_us"])
         for row in connection.execute(query).mappings()
     )
+
+
+def carry_facts(unit: Unit, first: int, second: int) -> None:
+    """Begin a report that follows another with what was added to that; not with its words."""
+    check_may_prepare_filing(unit.actor.roles)
+    rows = [
+        {
+            "filing_id": second,
+            "about": each.about,
+            "key": each.key,
+            "name": each.name,
+            "value": each.value,
+            "by": each.by,
+            "at_us": each.at_us,
+        }
+        for each in facts_of(unit.connection, first)
+        if each.name != NARRATIVE
+    ]
+    if rows:
+        unit.execute(insert(filing_facts), rows)
+    unit.record("filing_facts_carried", "filing", str(second), {"facts": len(rows)})
 
 
 def add_fact(unit: Unit, filing_id: int, about: str, key: str, name: str, value: str) -> None:

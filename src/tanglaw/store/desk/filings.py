@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import date
 from secrets import token_hex
 
-from sqlalchemy import ColumnElement, Connection, RowMapping, insert, or_, select, update
+from sqlalchemy import ColumnElement, Connection, RowMapping, func, insert, or_, select, update
 
 from tanglaw.casework.review.duties import check_may_approve_filing, check_may_prepare_filing
 from tanglaw.casework.review.rules import check_reason
@@ -21,9 +21,17 @@ from tanglaw.store.desk.locking import hold
 from tanglaw.store.desk.tables.decisions import filing_steps, filings
 from tanglaw.store.desk.unit import Unit
 
-KINDS = ("first", "amended", "supplementary")
+FIRST = "first"
+KINDS = (FIRST, "amended", "supplementary")
 OVER = (FilingState.ACKNOWLEDGED, FilingState.AMENDED)
 """States in which nothing is due any more."""
+UNFILED = (
+    FilingState.DRAFT,
+    FilingState.IN_APPROVAL,
+    FilingState.APPROVED,
+    FilingState.REJECTED,
+)
+"""States in which somebody still has to file."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +93,7 @@ def draft_filing(
             "no decision to report is in force for this case",
             hint="Propose `report` and have it approved first.",
         )
-    new = _New(case_id, jurisdiction, form, "first", due)
+    new = _New(case_id, jurisdiction, form, FIRST, due)
     return _insert(unit, new, Filing(_reference()))
 
 
@@ -143,11 +151,19 @@ def case_filings(connection: Connection, case_id: str) -> tuple[DeskFiling, ...]
 
 def due_filings(connection: Connection, until: date) -> tuple[DeskFiling, ...]:
     """Reports not yet filed whose last day is at most ``until`` or unknown, the urgent first."""
-    unfiled = [str(one) for one in (FilingState.DRAFT, FilingState.IN_APPROVAL)]
-    waiting = filings.c.state.in_([*unfiled, str(FilingState.APPROVED), str(FilingState.REJECTED)])
+    waiting = filings.c.state.in_([str(one) for one in UNFILED])
     in_time = or_(filings.c.due_on.is_(None), filings.c.due_on <= until.isoformat())
     found = _filings(connection, waiting, in_time)
     return tuple(sorted(found, key=lambda one: (one.due_on or date.max, one.id)))
+
+
+def due_days(connection: Connection) -> dict[str, str]:
+    """Case -> the last day of its first report that is still to be filed, or "". Confidential."""
+    first = func.coalesce(func.min(filings.c.due_on), "").label("due_on")
+    query = select(filings.c.case_id, first)
+    query = query.where(filings.c.state.in_([str(one) for one in UNFILED]))
+    rows = connection.execute(query.group_by(filings.c.case_id).order_by(filings.c.case_id))
+    return {row.case_id: row.due_on for row in rows}
 
 
 def one_filing(connection: Connection, filing_id: int) -> DeskFiling:

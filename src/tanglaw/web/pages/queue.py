@@ -41,6 +41,9 @@ class Queue:
     csrf: str
     may_work: bool
     may_assign: bool
+    reports: Mapping[str, str]
+    """Case -> last day of its report, for those who may know that one exists; else empty."""
+    today: str
 
 
 def case_address(case_id: str) -> str:
@@ -54,6 +57,7 @@ def queue_content(queue: Queue) -> None:
         text("h1", "Cases")
         text("p", "Welfare comes first. A click on a heading sorts by it.", "tl-quiet")
     _lanes(queue)
+    _reports(queue)
     _views(queue)
     _tools(queue)
     _table(queue)
@@ -76,6 +80,21 @@ def _lane(queue: Queue, route: str, label: str, count: int) -> None:
     with block("a", "tl-lane", href=where, data_route=route, **current):
         text("span", label, "tl-lane-name")
         text("span", f"{count:,}", "tl-lane-count")
+
+
+def _reports(queue: Queue) -> None:
+    """Cases with a report may wait for nobody, so what is due is said above the table too."""
+    if not queue.reports:
+        return
+    days = sorted(day for day in queue.reports.values() if day)
+    late = sum(day < queue.today for day in days)
+    said = f"{words.count_of(len(queue.reports), 'case')} with a report to be filed"
+    if days:
+        said += f", the first by {days[0]}"
+    if late:
+        said += f", {late:,} late"
+    with block("p", "tl-note-line"):
+        text("a", f"{said}.", "tl-link", href="/reports")
 
 
 def _views(queue: Queue) -> None:
@@ -185,13 +204,21 @@ def _row(queue: Queue, row: QueueRow) -> None:
 
 
 def _due(queue: Queue, row: QueueRow) -> None:
+    with block("td", "tl-due"):
+        _case_due(queue, row)
+        if row.case_id in queue.reports:
+            day = queue.reports[row.case_id]
+            late = {"data_late": "yes"} if day and day < queue.today else {}
+            text("div", f"report by {day}" if day else "report to be filed", "tl-due", **late)
+
+
+def _case_due(queue: Queue, row: QueueRow) -> None:
     waits = row.state in (CaseState.OPEN, CaseState.AWAITING_APPROVAL)
     if not waits or row.due_us is None:
-        text("td", figures.day(row.rests_until_us), "tl-due")
+        text("span", figures.day(row.rests_until_us))
         return
     late = {"data_late": "yes"} if row.due_us < queue.now_us else {}
-    with block("td", "tl-due"):
-        text("span", figures.moment(row.due_us), data_due=iso(row.due_us), **late)
+    text("span", figures.moment(row.due_us), data_due=iso(row.due_us), **late)
 
 
 def _pages(queue: Queue) -> None:

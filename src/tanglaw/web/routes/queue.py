@@ -9,6 +9,8 @@ from fastapi.responses import Response
 from sqlalchemy import Connection
 
 from tanglaw.casework.review.permissions import Permission
+from tanglaw.model.moment import iso
+from tanglaw.store.desk.filings import due_days
 from tanglaw.store.desk.looking import forget_view, save_view, views
 from tanglaw.store.desk.moving import ToSomebody, move
 from tanglaw.store.desk.people import everybody
@@ -110,4 +112,6 @@ def _queue(
         csrf=visitor.csrf,
         may_work=visitor.may(Permission.CASES_WORK),
         may_assign=visitor.may(Permission.CASES_ASSIGN),
+        reports=due_days(connection) if visitor.may(Permission.FILINGS_READ) else {},
+        today=iso(now_us)[:10],
     )

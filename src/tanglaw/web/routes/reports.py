@@ -21,8 +21,9 @@ from tanglaw.report.form import Format
 from tanglaw.report.registry import format_named, formats
 from tanglaw.report.sheets import Sheets
 from tanglaw.store.desk.database import Database
-from tanglaw.store.desk.filing_facts import NARRATIVE, add_fact, facts_of
+from tanglaw.store.desk.filing_facts import NARRATIVE, add_fact, carry_facts, facts_of
 from tanglaw.store.desk.filings import (
+    FIRST,
     DeskFiling,
     Due,
     case_filings,
@@ -224,6 +225,7 @@ def _moves(typologies: Mapping[str, Typology], sheets: Sheets) -> APIRouter:
     ) -> Response:
         with access_of(request).database.unit(visitor.actor) as unit:
             begun = follow_filing(unit, number, kind, version=version)
+            carry_facts(unit, number, begun)
         return on(report_address(begun), "drafted")
 
     return router
@@ -251,6 +253,7 @@ def _report(
 ) -> Report:
     reference = filing.filing.reference if filing else ""
     follows = filing.filing.follows if filing else ""
+    kind = filing.kind if filing and filing.kind != FIRST else ""
     return stored_report(
         connection,
         case_id,
@@ -259,7 +262,7 @@ def _report(
         typologies=typologies,
         naming=naming(everybody(connection)),
         added=facts_of(connection, filing.id) if filing else (),
-        filing=filing_dates(reference, follows, _day(database.now())),
+        filing=filing_dates(reference, follows, _day(database.now()), kind),
     )
 
 
