@@ -378,3 +378,14 @@ def test_an_import_ends_rests_whose_day_has_come(
         database, write_run(tmp_path / "later", [AlertSpec("z", "Z")], []), ANA, partial=True
     )
     assert [one.kind for one in read(database).history][-1] == "rest_ended"
+
+
+def test_being_cleared_elsewhere_shields_nobody(database: Database, tmp_path: Path) -> None:
+    second(database, decide(database, SUSPICIOUS))
+    other = CaseSpec("c5", ("b1",), (("A-1", "unknown"), ("A-9", "unknown")))
+    run = write_run(tmp_path / "later", [AlertSpec("b1", "A-9")], [other])
+    import_run(database, run, ANA, partial=True)
+    decide(database, CLEARED, case_id="c5")
+    with database.reading() as connection:
+        found = [(one.party_id, one.kind) for one in known_lines(connection, database.now())]
+    assert found == [("P-A-1", "confirmed_facilitator"), ("P-A-9", "cleared")]
