@@ -7,7 +7,7 @@ from tanglaw.report.details import read_details
 from tanglaw.store.desk.importing import Particular
 from tanglaw.store.run_reader import RunReader
 
-KEPT = ("name", "birth_date")
+KEPT = ("kind", "name", "country", "birth_date")
 """What is kept of a party, beside contacts: as little as a report needs."""
 
 

@@ -10,6 +10,7 @@ from datetime import date
 
 from sqlalchemy import Connection, select
 
+from tanglaw.bootstrap.desk_import import KEPT
 from tanglaw.bootstrap.reporting import report_account, report_indicators, report_transfer
 from tanglaw.casework.review.reasons import KIND_WORDS
 from tanglaw.model.disposition import DispositionState
@@ -36,7 +37,6 @@ from tanglaw.store.desk.tables.evidence import runs
 from tanglaw.typology.declaration import Typology
 
 STORE = "the case store"
-_PARTS = ("name", "birth_date")
 
 
 def stored_report(
@@ -120,7 +120,7 @@ def _details(connection: Connection, material: Material) -> Details:
     told: dict[str, dict[str, Fact]] = {}
     contacts: dict[str, dict[str, list[Contact]]] = {"party": {}, "account": {}}
     for datum in personal_data(connection, account_ids=accounts, party_ids=parties):
-        if datum.owner_kind == "party" and datum.scheme in _PARTS:
+        if datum.owner_kind == "party" and datum.scheme in KEPT:
             told.setdefault(datum.owner_id, {})[datum.scheme] = Fact(datum.value, STORE)
         else:
             contact = Contact(datum.scheme, datum.value, STORE)

@@ -12,6 +12,8 @@ from tanglaw.web.views import words
 from tanglaw.web.views.case import CaseView, Person
 from tanglaw.web.views.veil import Veil
 
+_FOR_REPORTS = ("kind", "country")
+"""Kept of a party so that a report is complete; the page has no use for them."""
 _KINDS: Mapping[str, Kind] = {"name": Kind.NAME, "birth_date": Kind.BIRTH_DATE}
 
 
@@ -35,6 +37,7 @@ def _person(
         each
         for owner in dict.fromkeys((veil.under(person.party), veil.under(person.key)))
         for each in found.get(owner, ())
+        if each.scheme not in _FOR_REPORTS
     ]
     return replace(
         person,
