@@ -6,7 +6,7 @@ from pathlib import Path
 
 import orjson
 
-from tanglaw.errors import RunError
+from tanglaw.errors import RunError, UsageError
 from tanglaw.evaluate.truth import Entity
 from tanglaw.model.alert import Role
 
@@ -68,6 +68,24 @@ def read_outcome(run: Path) -> Outcome:
         )
     alerts = {alert.id: alert for alert in map(_alert, _lines(run / "alerts.jsonl"))}
     return Outcome(alerts, tuple(map(_case, _lines(run / "cases.jsonl"))))
+
+
+def check_same_feed(run: Path, other: Path) -> None:
+    """Raise ``UsageError`` when the manifests of two runs name different feeds."""
+    digests = [_digest(folder / "run.json") for folder in (run, other)]
+    if all(digests) and digests[0] != digests[1]:
+        raise UsageError(
+            "the two runs are of different feeds",
+            place=str(other),
+            hint="Compare runs of the same feed, unchanged in between.",
+        )
+
+
+def _digest(path: Path) -> str:
+    try:
+        return str(_keys(orjson.loads(path.read_bytes())).get("feed_digest") or "")
+    except (OSError, orjson.JSONDecodeError):
+        return ""  # reading the run itself says what is wrong
 
 
 def _lines(path: Path) -> Iterator[Mapping[str, object]]:

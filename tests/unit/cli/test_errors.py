@@ -25,6 +25,8 @@ CASES: tuple[tuple[str, int, tuple[str, ...]], ...] = (
     ("desk-not-a-run", 1, ("desk", "mine")),
     ("desk-no-such-port", 2, ("desk", "run", "--port", "0")),
     ("evaluate-no-such-run", 1, ("evaluate", "feed", "absent")),
+    ("evaluate-also-without-run", 2, ("evaluate", "feed", "run", "--also", "feed")),
+    ("evaluate-harm-and-missed", 2, ("evaluate", "feed", "run", "--harm", "--missed")),
     ("typologies-no-such-name", 1, ("typologies", "show", "no_such_thing")),
     ("simulate-without-out", 2, ("simulate",)),
     ("simulate-too-few-days", 2, ("simulate", "--out", "new", "--days", "3")),
