@@ -10,7 +10,6 @@ from tanglaw.cli.options import Json
 from tanglaw.cli.terminal import Terminal
 from tanglaw.errors import UsageError
 
-
 Also = Annotated[
     list[str] | None,
     typer.Option(
