@@ -69,7 +69,9 @@ def go(path: str) -> RedirectResponse:
     return RedirectResponse(path, status_code=303)
 
 
-def sorry(request: Request, title: str, hint: str, status: int) -> Response:
-    """A page that says kindly why there is nothing else on it."""
-    setting = setting_of(request, None)
+def sorry(
+    request: Request, title: str, hint: str, status: int, *, visitor: Visitor | None = None
+) -> Response:
+    """A page that says kindly why there is nothing else on it, with the ways that there are."""
+    setting = setting_of(request, visitor)
     return HTMLResponse(page(title, setting, lambda: nothing(title, hint)), status)

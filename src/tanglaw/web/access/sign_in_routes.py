@@ -13,7 +13,7 @@ from tanglaw.casework.review.permissions import Permission
 from tanglaw.errors import DeskError, UsageError
 from tanglaw.store.desk.sessions import end_session
 from tanglaw.web.access.needs import Needs, Open
-from tanglaw.web.access.setting import go, onward, setting_of
+from tanglaw.web.access.setting import go, home, onward, setting_of
 from tanglaw.web.access.signing_in import (
     Attempt,
     SignInRefused,
@@ -28,6 +28,7 @@ from tanglaw.web.access.visitor import (
     find_visitor,
     give_cookie,
     take_cookie,
+    visitor_behind,
 )
 from tanglaw.web.pages.forms import form, hidden, line, submit
 from tanglaw.web.pages.frame import page
@@ -67,7 +68,7 @@ def sign_in_routes() -> APIRouter:
         except SignInRefused as error:
             told = f"{error.message.capitalize()}. {error.hint or ''}"
             return _form_page(request, onward(next), told, 401)
-        answer = go(onward(next))
+        answer = go(_landing(access, secret, onward(next)))
         give_cookie(access, answer, secret)
         answer.delete_cookie(_FORM, path="/login")
         return answer
@@ -125,10 +126,16 @@ def _back(request: Request, state: str, code: str) -> Response:
         return _form_page(request, "/", f"{error.message.capitalize()}. {error.hint or ''}", 403)
     except DeskError as error:
         return _form_page(request, "/", f"{error.message.capitalize()}. {error.hint or ''}", 502)
-    answer = go(onward(wanted))
+    answer = go(_landing(access, secret, onward(wanted)))
     give_cookie(access, answer, secret)
     answer.delete_cookie(_FLOW, path="/login")
     return answer
+
+
+def _landing(access: Access, secret: str, wanted: str) -> str:
+    """Where somebody comes in: not every role may go to the first page."""
+    visitor = visitor_behind(access, secret) if wanted == "/" else None
+    return wanted if visitor is None else home(visitor)
 
 
 def _form_page(request: Request, wanted: str, trouble: str = "", status: int = 200) -> Response:

@@ -14,6 +14,7 @@ from tanglaw.web.access.needs import (
     TurnedAway,
 )
 from tanglaw.web.access.setting import go, sorry
+from tanglaw.web.access.visitor import access_of, find_visitor
 
 
 def answer_kindly(app: FastAPI) -> None:
@@ -52,6 +53,7 @@ def answer(request: Request, error: TurnedAway) -> Response:
                 "This is not for you to see or do",
                 "If your work needs it, ask whoever administers people at this desk.",
                 403,
+                visitor=find_visitor(access_of(request), request),
             )
         case _:
             return PlainTextResponse("Turned away.\n", 403)

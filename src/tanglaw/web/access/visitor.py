@@ -71,8 +71,11 @@ def access_of(request: Request) -> Access:
 def find_visitor(access: Access, request: Request) -> Visitor | None:
     """Who sends the request; ``None`` when no valid session stands behind it."""
     secret = request.cookies.get(access.cookie, "")
-    if not secret:
-        return None
+    return visitor_behind(access, secret) if secret else None
+
+
+def visitor_behind(access: Access, secret: str) -> Visitor | None:
+    """Whose session a secret belongs to; ``None`` when it is not valid any more."""
     now_us = access.database.now()
     with access.database.reading() as connection:
         session = find_session(connection, secret, now_us, access.session_limits)

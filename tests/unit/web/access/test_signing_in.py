@@ -46,6 +46,17 @@ def test_somebody_signs_in_works_and_signs_out(app: FastAPI, database: Database)
     assert {line.actor for line in lines[1:]} == {ana.person_id}
 
 
+def test_whoever_reads_no_case_comes_in_where_they_may_be(database: Database) -> None:
+    let_in(database, "boss", DeskRole.ADMIN)
+    visit = browser(build_app(Access(database), typologies={}))
+    came = visit.sign_in("boss").headers["location"]
+    assert (came, visit.get(came).status_code) == ("/typologies", 200)
+    turned = visit.get("/")
+    assert turned.status_code == 403
+    assert 'href="/people"' in turned.text
+    assert "Log out" in turned.text
+
+
 def test_the_cookie_is_for_this_desk_and_no_script(app: FastAPI, database: Database) -> None:
     let_in(database, "ana", DeskRole.ANALYST)
     cookie = browser(app).sign_in("ana").headers["set-cookie"].split(", tanglaw")[0]
