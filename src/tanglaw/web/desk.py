@@ -29,6 +29,7 @@ from tanglaw.web.routes.kit import answer_troubles
 from tanglaw.web.routes.queue import queue_routes
 from tanglaw.web.routes.reading import reading_routes
 from tanglaw.web.routes.reports import report_routes
+from tanglaw.web.waking import waking
 from tanglaw.web.webhooks.courier import delivering
 from tanglaw.web.webhooks.targets import Targets
 
@@ -103,7 +104,7 @@ def serve(
             opener.daemon = True
             opener.start()
         config = uvicorn.Config(app, log_level="warning", server_header=False)
-        with delivering(database, targets):
+        with delivering(database, targets), waking(database):
             uvicorn.Server(config).run(sockets=[listener])
 
 
