@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from tanglaw.casework.review.contact import ACTION_WORDS
 from tanglaw.casework.review.reasons import KIND_WORDS, REASON_WORDS
-from tanglaw.model.disposition import CaseState, DispositionKind, DispositionState
+from tanglaw.model.disposition import Action, CaseState, DispositionKind, DispositionState
 from tanglaw.model.moment import iso
 from tanglaw.store.desk.case_file import (
     Appeal,
@@ -109,8 +109,10 @@ def decision_view(decision: Decision, reader: Reader) -> DecisionView:
     """A decision in words. That a report exists is told only to those who may know."""
     naming = reader.naming
     own = decision.proposed_by == reader.person_id
-    if decision.kind is DispositionKind.REPORT and not (reader.sees_filings or own):
+    knows = reader.sees_filings or own
+    if decision.kind is DispositionKind.REPORT and not knows:
         return _confidential(decision, naming)
+    steps = [each for each in decision.actions if knows or each is not Action.REPORT]
     return DecisionView(
         number=decision.id,
         title=KIND_WORDS[decision.kind][0],
@@ -119,7 +121,7 @@ def decision_view(decision: Decision, reader: Reader) -> DecisionView:
         when=figures.moment(decision.proposed_us),
         reasons=[REASON_WORDS[each] for each in decision.reasons],
         rationale=decision.rationale,
-        actions=[f"Step: {ACTION_WORDS[each][0]}" for each in decision.actions],
+        actions=[f"Step: {ACTION_WORDS[each][0]}" for each in steps],
         findings=[
             f"{words.visible(each.account)}: {FINDING_WORDS[each.kind]}"
             for each in decision.findings
