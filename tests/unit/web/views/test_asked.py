@@ -51,6 +51,7 @@ def test_a_changed_question_starts_at_its_first_page() -> None:
     assert address(said, sort="due") == "/?route=monitor&sort=due"
     assert address(said, route="") == "/"
     assert kept(said) == {"route": "monitor"}
+    assert kept({"text": "a" * 900}) == {"text": "a" * LONGEST_TEXT}
 
 
 @given(st.dictionaries(st.sampled_from(["route", "text", "with", "evil"]), st.text()))

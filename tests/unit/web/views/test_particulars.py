@@ -63,6 +63,12 @@ def test_what_was_revealed_is_shown_and_nothing_else(monkeypatch: pytest.MonkeyP
     assert found["A-1"].particulars[0] == ("Name", HIDDEN)
 
 
+def test_when_all_is_open_nothing_is_asked_for(monkeypatch: pytest.MonkeyPatch) -> None:
+    subject = NAMES.of("subject", "P-2")
+    opened = frozenset({(subject, Kind.NAME), (subject, Kind.BIRTH_DATE)})
+    assert not shown(replace(MASKS, revealed=opened), monkeypatch)["A-2"].masked
+
+
 def test_the_safeguarding_team_may_ask_for_a_victim_too(monkeypatch: pytest.MonkeyPatch) -> None:
     found = shown(replace(MASKS, sees_victims=True), monkeypatch)
     assert found["A-1"].particulars[0] == ("Name", MASKED)
