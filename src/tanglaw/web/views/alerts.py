@@ -3,7 +3,8 @@
 from collections.abc import Container
 from dataclasses import dataclass
 
-from tanglaw.model.alert import Alert, InnocentExplanation
+from tanglaw.model.alert import Alert, InnocentExplanation, Subject, SubjectKind
+from tanglaw.resolve.naming import shown_subject
 from tanglaw.store.evidence_reader import TransferRow
 from tanglaw.typology.declaration import Typology
 from tanglaw.web.views import figures, words
@@ -70,7 +71,7 @@ def alert_view(alert: Alert, held: Container[str], typology: Typology | None) ->
         page=alert.typology if typology else "",
         typology=f"{alert.typology} v{alert.version}",
         family=words.FAMILIES[alert.family],
-        about=f"{words.humanise(alert.subject.kind)} {words.visible(alert.subject.id)}",
+        about=_about(alert.subject),
         period=figures.period(alert.first_us, alert.last_us),
         explanation=alert.explanation,
         measures=tuple(
@@ -83,6 +84,13 @@ def alert_view(alert: Alert, held: Container[str], typology: Typology | None) ->
         transfers_held=sum(1 for each in alert.transfers if each in held),
         transfers_total=alert.transfers_total,
     )
+
+
+def _about(subject: Subject) -> str:
+    """What an alert is about; of a contact detail its kind and end, too little to call."""
+    if subject.kind is SubjectKind.IDENTIFIER:
+        return words.visible(shown_subject(subject.kind, subject.id))
+    return f"{words.humanise(subject.kind)} {words.visible(subject.id)}"
 
 
 def _number(value: int | str) -> str:
