@@ -18,6 +18,7 @@ BENCHMARKS: dict[str, tuple[str, ...]] = {
     "messages": (),
     "drafts": (),
     "world": (),
+    "quality": (),
     "desk": (),
 }
 """Module below ``benchmarks`` -> its arguments."""
