@@ -16,9 +16,6 @@ from tanglaw.typologies.library import library
 
 pytestmark = pytest.mark.slow
 
-CONTEXT_ALONE = {"launder_chain", "unpaid_earner"}
-"""Only typologies that are context look for these: an alert, and never a case by itself."""
-
 
 @pytest.fixture(scope="module")
 def folders(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Path]:
@@ -71,7 +68,7 @@ def in_a_case(board: Scoreboard, variant: str) -> set[str]:
 
 def test_easy_plants_are_in_a_case(board: Scoreboard) -> None:
     every = {situation.name for situation in all_situations()}
-    assert every - in_a_case(board, "easy") == CONTEXT_ALONE
+    assert every - in_a_case(board, "easy") == set()
 
 
 def test_hard_plants_are_hard(board: Scoreboard) -> None:
