@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from urllib.parse import quote
 
 from tanglaw.model.alert import Route
 from tanglaw.web.drawing.flows_svg import flows_svg
@@ -47,6 +48,7 @@ class Desk:
     transfers_at: Callable[[str], str]
     every_alert: bool = False
     expanded: str = ""
+    """The group of the network that is shown one by one."""
 
 
 def case_content(view: CaseView, work: Work, desk: Desk) -> None:
@@ -61,7 +63,7 @@ def case_content(view: CaseView, work: Work, desk: Desk) -> None:
     with block("div", "tl-work"):
         with block("div", "tl-case"):
             _reasons(view)
-            _network(view.network)
+            _network(view.network, desk)
             links_panel(work, desk.address, desk.csrf, desk.may)
             _money(view.timeline)
             _flows(view.flows)
@@ -123,7 +125,7 @@ def _list(reasons: Sequence[str]) -> None:
             text("li", reason, dir="auto")
 
 
-def _network(network: Network) -> None:
+def _network(network: Network, desk: Desk) -> None:
     with block("section", "tl-panel", id="network"):
         text("h2", "Who is tied to whom")
         if not network.nodes:
@@ -139,6 +141,7 @@ def _network(network: Network) -> None:
                     with block("li"):
                         drawing(item.svg, "tl-sample")
                         text("span", item.text)
+        _groups(network, desk)
         if network.left_out:
             what = words.count_of(
                 network.left_out,
@@ -146,23 +149,40 @@ def _network(network: Network) -> None:
                 "shared devices or contact details are",
             )
             text("p", f"{what} not drawn.", "tl-quiet")
-        names = {node.key: node.label for node in network.nodes}
-        with fold(f"The same as a table ({words.count_of(len(network.ties), 'tie')})"):
-            table(
-                "Ties between accounts",
-                ("From", "Tie", "To", "Transfers", "Money", "When (UTC)"),
-                [
-                    (
-                        names[tie.source],
-                        words.TIES.get(tie.kind, words.humanise(tie.kind)),
-                        names[tie.target],
-                        f"{tie.transfers:,}" if tie.transfers else figures.MISSING,
-                        tie.money or figures.MISSING,
-                        figures.period(tie.first_us, tie.last_us),
-                    )
-                    for tie in network.ties
-                ],
-            )
+        _ties(network)
+
+
+def _groups(network: Network, desk: Desk) -> None:
+    """Ways to see whom a group gathers, one by one, and back."""
+    groups = [node for node in network.nodes if node.is_group and node.key != desk.expanded]
+    if not groups and not desk.expanded:
+        return
+    with block("nav", "tl-views", aria_label="Groups in the picture"):
+        for node in groups:
+            where = f"{desk.address}?expand={quote(node.key, safe='')}#network"
+            text("a", f"Show {node.label} {node.note}", "tl-chip", href=where)
+        if desk.expanded:
+            text("a", "Gather them again", "tl-chip", href=f"{desk.address}#network")
+
+
+def _ties(network: Network) -> None:
+    names = {node.key: node.label for node in network.nodes}
+    with fold(f"The same as a table ({words.count_of(len(network.ties), 'tie')})"):
+        table(
+            "Ties between accounts",
+            ("From", "Tie", "To", "Transfers", "Money", "When (UTC)"),
+            [
+                (
+                    names[tie.source],
+                    words.TIES.get(tie.kind, words.humanise(tie.kind)),
+                    names[tie.target],
+                    f"{tie.transfers:,}" if tie.transfers else figures.MISSING,
+                    tie.money or figures.MISSING,
+                    figures.period(tie.first_us, tie.last_us),
+                )
+                for tie in network.ties
+            ],
+        )
 
 
 def _money(timeline: Timeline | None) -> None:

@@ -74,7 +74,10 @@ def case_routes(typologies: Mapping[str, Typology]) -> APIRouter:
     def case(request: Request, visitor: _Reads, case_id: str) -> Response:
         database = access_of(request).database
         every = request.query_params.get("alerts") == "all"
-        view, done, desk = gathered(database, visitor, case_id, typologies, every_alert=every)
+        opened = request.query_params.get("expand", "")
+        view, done, desk = gathered(
+            database, visitor, case_id, typologies, every_alert=every, opened=opened
+        )
         note_opening(database, visitor.actor, case_id)
         with database.housekeeping() as connection:
             mark_seen(connection, case_id, visitor.person.person_id, database.now())

@@ -56,6 +56,7 @@ def gathered(
     typologies: Mapping[str, Typology],
     *,
     every_alert: bool,
+    opened: str = "",
 ) -> tuple[CaseView, Work, Desk]:
     """Everything that the page of a case shows to this visitor. Raises ``NotInStore``."""
     me = visitor.person.person_id
@@ -63,7 +64,8 @@ def gathered(
     file = seen.file
     case, alerts = model_case(file)
     with database.reading() as connection:
-        view = case_view(case, alerts, VeiledEvidence(connection, seen.veil), typologies)
+        evidence = VeiledEvidence(connection, seen.veil)
+        view = case_view(case, alerts, evidence, typologies, opened=opened)
         people = everybody(connection)
         fresh = news(connection, case_id, me)
         others = similar(connection, case_id)
@@ -85,6 +87,7 @@ def gathered(
         colleagues=colleagues(people),
         transfers_at=lambda alert: f"{address}/alerts/{quote(alert, safe='')}/transfers",
         every_alert=every_alert,
+        expanded=opened,
     )
     return view, work, desk
 

@@ -85,9 +85,17 @@ class Evidence(Protocol):
 
 
 def case_view(
-    case: Case, alerts: Sequence[Alert], source: Evidence, typologies: Mapping[str, Typology]
+    case: Case,
+    alerts: Sequence[Alert],
+    source: Evidence,
+    typologies: Mapping[str, Typology],
+    *,
+    opened: str = "",
 ) -> CaseView:
-    """The view of a case. Raises ``RunError`` when the evidence cannot be read."""
+    """The view of a case. Raises ``RunError`` when the evidence cannot be read.
+
+    ``opened``: the group of the network that is shown one by one.
+    """
     roles = _roles(case, alerts)
     evidence = _gather(source, alerts, roles)
     held = {row.transfer_id for row in evidence.transfers}
@@ -104,7 +112,9 @@ def case_view(
         against=_against(case, alerts),
         people=people[:MOST_PEOPLE_LISTED],
         alerts=tuple(alert_view(alert, held, typologies.get(alert.typology)) for alert in alerts),
-        network=build_network(roles, evidence.transfers, evidence.links, evidence.accounts),
+        network=build_network(
+            roles, evidence.transfers, evidence.links, evidence.accounts, opened=opened
+        ),
         timeline=build_timeline(roles, evidence.transfers, source.events(list(roles))),
         flows=build_flows(roles, evidence.transfers),
         notes=tuple(_notes(source, case, alerts, len(people))),

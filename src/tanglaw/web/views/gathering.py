@@ -19,6 +19,9 @@ FEWEST_ALIKE = 3
 MOST_OTHERS = 12
 """Accounts of no role that are drawn alone; more of them are gathered."""
 
+MOST_OPENED = 20
+"""Members of a group that are drawn alone when somebody opens it; the busiest first."""
+
 MOST_GROUPS = 6
 """Groups by whom they deal with; more than these become one group a side."""
 
@@ -37,14 +40,20 @@ def gather(
     columns: Mapping[str, int],
     transfers: Sequence[TransferRow],
     links: Sequence[LinkRow],
+    *,
+    opened: str = "",
 ) -> Gathering:
-    """Nodes for the accounts of a case. ``columns`` keeps accounts apart that stand apart."""
+    """Nodes for the accounts of a case. ``columns`` keeps accounts apart that stand apart.
+
+    ``opened``: the group whose members are nodes of their own, as far as there is room.
+    """
     moves = Counter(account for row in transfers for account in _ends(row))
     node_of = _people(roles, columns, moves, _near(roles, transfers, links))
     ties = [link for link in links if link.source_kind == link.target_kind == "account"]
     balance, partners = _others(roles, transfers, ties)
     paying = frozenset(account for account, count in balance.items() if count >= 0)
     node_of |= _group_others(sorted(balance), paying, partners, node_of)
+    node_of |= _alone(node_of, opened, moves)
     members: dict[str, list[str]] = {}
     for account, node in node_of.items():
         members.setdefault(node, []).append(account)
@@ -53,6 +62,13 @@ def gather(
         node_of=node_of,
         paying=frozenset(node_of[account] for account in paying),
     )
+
+
+def _alone(node_of: Mapping[str, str], opened: str, moves: Mapping[str, int]) -> dict[str, str]:
+    inside = [account for account, node in node_of.items() if node == opened]
+    inside.sort(key=lambda each: (-moves.get(each, 0), each))
+    shown = inside if len(inside) <= MOST_OPENED + 1 else inside[:MOST_OPENED]
+    return {account: f"account:{account}" for account in shown}
 
 
 def _ends(row: TransferRow) -> tuple[str, str]:

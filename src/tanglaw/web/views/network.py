@@ -1,4 +1,4 @@
-"""Who is tied to whom, as at most 60 nodes and the ties between them. Not where they are drawn.
+"""Who is tied to whom: at most 60 nodes, 80 with a group opened. Not where they are drawn.
 
 Accounts with something to decide about are nodes of their own while there is room; everybody else
 is gathered into groups with a count, so that a case of ten thousand payers stays readable.
@@ -85,8 +85,13 @@ def build_network(
     transfers: Sequence[TransferRow],
     links: Sequence[LinkRow],
     accounts: Mapping[str, AccountRow],
+    *,
+    opened: str = "",
 ) -> Network:
-    """The network of a case: ``roles`` holds the accounts about whom there is something to say."""
+    """The network of a case: ``roles`` holds the accounts about whom there is something to say.
+
+    ``opened``: the key of the group whose members are shown one by one.
+    """
     merged = merge_by_party(roles, transfers, links, accounts)
     settled = [row for row in merged.transfers if row.status != "rejected"]
     earners = {
@@ -96,7 +101,7 @@ def build_network(
     }
     columns = _columns(merged.roles, settled, earners)
     ties = [link for link in merged.links if link.kind != "pays"]
-    gathering = gather(merged.roles, columns, settled, ties)
+    gathering = gather(merged.roles, columns, settled, ties, opened=opened)
     people = [_person(key, gathering, merged, columns, accounts) for key in gathering.members]
     things, node_of_thing, left_out = _things(ties, merged.roles)
 

@@ -5,6 +5,7 @@ from hypothesis import strategies as st
 
 from tanglaw.model.alert import Role
 from tanglaw.store.evidence_reader import AccountRow, LinkRow, TransferRow
+from tanglaw.web.views.gathering import MOST_OPENED
 from tanglaw.web.views.network import Column, Network, build_network
 
 
@@ -90,6 +91,36 @@ def test_payers_are_gathered_by_whom_they_pay() -> None:
     rows += [paid(f"p{n}", "b", number=100 + n) for n in range(5)]
     network = build_network(roles, rows, [], {})
     assert sorted(node.label for node in network.nodes) == ["15 accounts", "5 accounts", "a", "b"]
+
+
+def test_a_group_that_is_opened_shows_its_members() -> None:
+    roles = {"a": Role.UNKNOWN, "b": Role.UNKNOWN}
+    rows = [paid(f"p{n:02}", "a", number=n) for n in range(15)]
+    rows += [paid(f"q{n:02}", "b", number=100 + n) for n in range(40)]
+    rows += [paid("q39", "b", number=900)]
+    closed = build_network(roles, rows, [], {})
+    small, large = sorted((n for n in closed.nodes if n.is_group), key=lambda node: node.members)
+    opened = build_network(roles, rows, [], {}, opened=small.key)
+    assert {n.label for n in opened.nodes} == {f"p{n:02}" for n in range(15)} | {
+        "a",
+        "b",
+        "40 accounts",
+    }
+    most = build_network(roles, rows, [], {}, opened=large.key)
+    alone = [n.label for n in most.nodes if n.label.startswith("q")]
+    assert len(alone) == MOST_OPENED
+    assert "q39" in alone  # the busiest
+    assert "20 accounts" in {n.label for n in most.nodes}
+    for network in (closed, opened, most):
+        assert sum(n.members for n in network.nodes) == 57
+        assert sum(tie.transfers for tie in network.ties) == len(rows)
+
+
+def test_a_group_that_is_not_there_opens_nothing() -> None:
+    rows = [paid(f"p{n}", "a", number=n) for n in range(20)]
+    roles = {"a": Role.UNKNOWN}
+    for key in ("", "account:a", "payers:9", "<script>"):
+        assert build_network(roles, rows, [], {}, opened=key) == build_network(roles, rows, [], {})
 
 
 def test_few_payers_keep_their_names_and_what_is_known_of_them() -> None:
