@@ -2,7 +2,9 @@
 
 import os
 import re
-from collections.abc import Iterator
+from collections import deque
+from collections.abc import Iterable, Iterator
+from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass
 from hashlib import sha256
@@ -19,6 +21,7 @@ from tanglaw.report.sheets import Sheets
 from tanglaw.store.run_reader import RunReader
 
 MARK = "INCOMPLETE-"
+MOST_THREADS = 8
 _SAFE = re.compile(r"[^A-Za-z0-9._-]")
 
 
@@ -67,24 +70,53 @@ def write_drafts(order: Order, progress: Progress | None = None) -> Drafted:
     refused: list[Refused] = []
     notes: dict[str, None] = {}
     told = reports(run, order.cases, order.sheets, feed=order.feed, progress=progress)
-    for report in told:
-        found = gaps(report, order.form)
-        if found and not order.incomplete:
-            first = f"{found[0].about}: {found[0].what}"
-            refused.append(Refused(report.case.case_id, len(found), first))
-            continue
-        draft = order.form.write(report)
-        wrong = None if found else _invalid(order, draft)
-        if wrong is not None:
-            refused.append(Refused(report.case.case_id, 1, f"not valid by the schema: {wrong}"))
-            continue
-        _save(order.out, file_name(report, draft, marked=bool(found)), draft.content)
-        written += 1
-        incomplete += bool(found)
-        notes.update(dict.fromkeys(draft.notes))
+    for outcome in _outcomes(order, told):
+        match outcome:
+            case Refused():
+                refused.append(outcome)
+            case _Saved(lacking, said):
+                written += 1
+                incomplete += lacking
+                notes.update(dict.fromkeys(said))
     if order.form.unknown:
         notes[order.form.unknown] = None
     return Drafted(order.out, written, incomplete, tuple(refused), tuple(notes))
+
+
+@dataclass(frozen=True, slots=True)
+class _Saved:
+    lacking: bool
+    notes: tuple[str, ...]
+
+
+def _outcomes(order: Order, told: Iterable[Report]) -> Iterator[Refused | _Saved]:
+    """What became of each report, in the order given, on however many threads."""
+    if not order.form.outside_python:
+        yield from (_outcome(order, report) for report in told)
+        return
+    threads = min(os.cpu_count() or 1, MOST_THREADS)
+    waiting: deque[Future[Refused | _Saved]] = deque()
+    with ThreadPoolExecutor(threads) as pool:
+        for report in told:
+            waiting.append(pool.submit(_outcome, order, report))
+            if len(waiting) > 2 * threads:  # holds no more reports than are soon written
+                yield waiting.popleft().result()
+        while waiting:
+            yield waiting.popleft().result()
+
+
+def _outcome(order: Order, report: Report) -> Refused | _Saved:
+    """Write one report, unless something is missing or wrong."""
+    case_id = report.case.case_id
+    found = gaps(report, order.form)
+    if found and not order.incomplete:
+        return Refused(case_id, len(found), f"{found[0].about}: {found[0].what}")
+    draft = order.form.write(report)
+    wrong = None if found else _invalid(order, draft)
+    if wrong is not None:
+        return Refused(case_id, 1, f"not valid by the schema: {wrong}")
+    _save(order.out, file_name(report, draft, marked=bool(found)), draft.content)
+    return _Saved(bool(found), draft.notes)
 
 
 def file_name(report: Report, draft: Draft, *, marked: bool) -> str:

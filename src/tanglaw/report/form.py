@@ -62,6 +62,7 @@ class Format:
     a code for each channel in use. ``narrative_limit`` counts characters; ``None`` is no limit.
     ``schema`` names the language of a schema that ``--schema`` may give: ``xsd`` or ``json``.
     ``needs_profile``: whether it can be drafted without knowing the institution.
+    ``outside_python``: whether a library does most of the work, so that threads make it faster.
     """
 
     name: str
@@ -76,6 +77,7 @@ class Format:
     unknown: str = ""
     schema: str = ""
     needs_profile: bool = True
+    outside_python: bool = False
 
 
 def profile(section: str, *entries: tuple[str, str] | tuple[str, str, int]) -> tuple[Entry, ...]:

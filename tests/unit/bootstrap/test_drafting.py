@@ -6,7 +6,7 @@ import pytest
 
 from tanglaw.bootstrap.drafting import Order, write_drafts
 from tanglaw.errors import ReportError, UsageError
-from tanglaw.model.report import Fact
+from tanglaw.model.report import Draft, Fact
 from tanglaw.report.registry import format_named
 from tests.support.reporting import Workplace, workplace
 from tests.web.sample_cases import BOSS, HOSTILE
@@ -88,6 +88,33 @@ def test_what_cannot_be_is_said(place: Workplace, tmp_path: Path) -> None:
     (tmp_path / "file").write_text("")
     with pytest.raises(ReportError, match="cannot be written"):
         write_drafts(order(place, tmp_path / "file", "ftm", BOSS))
+
+
+def test_threads_change_neither_bytes_nor_order(
+    place: Workplace, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    form = format_named("pdf")
+    assert form.outside_python
+    monkeypatch.setattr("os.cpu_count", lambda: 3)
+    drafted = write_drafts(order(place, tmp_path / "many", "pdf"))
+    alone = replace(order(place, tmp_path / "one", "pdf"), form=replace(form, outside_python=False))
+    assert write_drafts(alone) == replace(drafted, out=tmp_path / "one")
+    many, one = (
+        {path.name: path.read_bytes() for path in (tmp_path / name).iterdir()}
+        for name in ("many", "one")
+    )
+    assert many == one
+    assert len(one) == drafted.written > 5
+
+
+def test_what_a_thread_cannot_write_is_said(place: Workplace, tmp_path: Path) -> None:
+    def broken(report: object) -> Draft:
+        raise ReportError("the dossier could not be set")
+
+    form = replace(format_named("pdf"), write=broken)
+    with pytest.raises(ReportError, match="could not be set"):
+        write_drafts(replace(order(place, tmp_path / "out", "pdf"), form=form))
+    assert list((tmp_path / "out").iterdir()) == []
 
 
 def test_the_same_bytes_again(place: Workplace, tmp_path: Path) -> None:

@@ -107,4 +107,5 @@ FORMAT = Format(
     suffix="pdf",
     write=write,
     needs_profile=False,
+    outside_python=True,
 )
