@@ -162,9 +162,11 @@ def _at_ends(
     ledger: Ledger, typologies: Sequence[Typology], rows: Transfers
 ) -> tuple[Table, list[str]]:
     detection = detect(ledger, typologies, threads=1)
-    number = np.array(ledger.transfers.ids.to_pylist()).astype(int) - 1
+    ids = np.array(ledger.transfers.ids.to_pylist()).astype(int)  # in the order of the feed
+    number = ids[ledger.transfers.row] - 1
     place = np.full(number.max() + 1, -1)
     place[rows.row] = np.arange(len(rows.row))
+    _agree(ledger, rows, place[number])
     columns, names = [], []
     for hits in detection.hits:
         table = detection.tables[SubjectKind.ACCOUNT][0].rows
@@ -179,6 +181,13 @@ def _at_ends(
                 columns.append(values)
                 names.append(f"{side}.{measure.name}")
     return np.column_stack(columns), names
+
+
+def _agree(ledger: Ledger, rows: Transfers, row: Table) -> None:
+    """Whatever is compared must be the same transfer."""
+    cents = np.asarray(ledger.transfers.amount)[row >= 0]
+    if np.abs(cents - rows.amount[row[row >= 0]] * 100).max() > 1:
+        raise SystemExit("quality: the ledger's transfers are not those of the file")
 
 
 def learnt(rows: Transfers, features: Table) -> tuple[float, float, Table]:
