@@ -25,9 +25,8 @@ def demo(
     Makes up a feed, looks for typologies in it, compares with what is true, and opens the desk.
     """
     from tanglaw.bootstrap.detection import run_detection
-    from tanglaw.cli.scoreboard import show as show_scoreboard
+    from tanglaw.cli.scoreboard import Asked, show_all
     from tanglaw.cli.summary import show as show_run
-    from tanglaw.evaluate.scoring import evaluate
 
     terminal = Terminal()
     feed, run = folder / "feed", folder / "run"
@@ -38,7 +37,7 @@ def demo(
         summary = run_detection(feed, run, strict=False, threads=threads, progress=progress)
     show_run(terminal, summary)
     terminal.say("3. Compare with what is true")
-    show_scoreboard(terminal, evaluate(feed, run))
+    show_all(terminal, Asked([(feed, run)], against=None, missed=False, html=None))
     _open(terminal, folder, run, serve=desk)
 
 
