@@ -11,8 +11,8 @@ LEFT = 44
 BOTTOM = 26
 TOP = 14
 ROW = 26
-NAME = 220
-LONGEST_NAME = 34
+NAME = 250
+LONGEST_NAME = 38
 
 
 @dataclass(frozen=True, slots=True)

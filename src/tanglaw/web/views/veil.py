@@ -29,9 +29,9 @@ class Veil:
         if not self.shown:
             return value
         pattern = re.compile(
-            r"(?<![\w-])(?:"
+            r"(?<!\w)(?:"
             + "|".join(re.escape(each) for each in sorted(self.shown, key=len, reverse=True))
-            + r")(?![\w-])"
+            + r")(?!\w)"
         )
         return cast(
             "Value",
