@@ -3,6 +3,7 @@
 from tanglaw.casework.review.permissions import Permission
 from tanglaw.model.alert import InnocentExplanation
 from tanglaw.model.moment import iso
+from tanglaw.resolve.naming import shown_subject
 from tanglaw.store.desk.audit_chain import Line
 from tanglaw.store.desk.case_file import CaseFile, Decision, DeskLink, DeskMember
 from tanglaw.store.desk.listing import AlertRow, RunRow
@@ -110,7 +111,7 @@ def alert_shape(row: AlertRow, masking: Masking) -> AlertShape:
         family=alert.family.value,
         subject=SubjectShape(
             kind=alert.subject.kind.value,
-            id=masking.prose(alert.subject.id),
+            id=masking.prose(shown_subject(alert.subject.kind, alert.subject.id)),
             party_id=_party(alert.subject.party_id, masking),
         ),
         first_at=iso(alert.first_us),
