@@ -62,6 +62,7 @@ def test_names_come_from_the_feed(
     database.close()
     assert sorted(tuple(row) for row in rows) == [
         ("P-A-1", "birth_date", "1990-01-01"),
+        ("P-A-1", "kind", "natural_person"),
         ("P-A-1", "name", "Somebody"),
     ]
 
