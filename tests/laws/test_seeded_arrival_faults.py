@@ -4,7 +4,7 @@ import pytest
 
 from tests.laws.seeding import Fault, broken
 
-LAW, WORLDS = "tests.laws.arriving", "30"
+LAW, WORLDS = "tests.laws.arriving", "60"
 HERE = "tanglaw.engine.incremental"
 BUFFERS, DEALINGS, HITS = f"{HERE}.buffers", f"{HERE}.dealings", f"{HERE}.hits"
 JUDGING, TAKING, TALLY = f"{HERE}.judging", f"{HERE}.taking", f"{HERE}.tally"
