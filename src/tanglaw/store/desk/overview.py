@@ -48,12 +48,6 @@ class Step:
     cases: int
 
 
-def standing(connection: Connection) -> Mapping[tuple[str, int], int]:
-    """How many cases there are, by state and lane."""
-    found = select(cases.c.state, cases.c.lane, func.count()).group_by(cases.c.state, cases.c.lane)
-    return {(row[0], row[1]): row[2] for row in connection.execute(found)}
-
-
 def ages(connection: Connection, now_us: int) -> Mapping[int, Sequence[int]]:
     """How many open cases each lane holds, by age group (``AGES``)."""
     age = now_us - cases.c.opened_us
@@ -146,16 +140,3 @@ def quality(connection: Connection, most: int = 5) -> Sequence[Quality]:
         )
         for row in connection.execute(found).mappings()
     ]
-
-
-def late(connection: Connection, now_us: int) -> int:
-    """How many open cases nobody has settled in time."""
-    found = (
-        select(func.count())
-        .select_from(cases)
-        .where(
-            cases.c.state.in_((CaseState.OPEN, CaseState.AWAITING_APPROVAL)),
-            cases.c.due_us < now_us,
-        )
-    )
-    return int(connection.execute(found).scalar_one())

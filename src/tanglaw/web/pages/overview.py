@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from tanglaw.casework.review.due import LANES
 from tanglaw.casework.review.reasons import REASON_WORDS
-from tanglaw.model.disposition import Reason
+from tanglaw.model.disposition import CaseState, Reason
 from tanglaw.store.desk.overview import Judgement, Quality, Step
 from tanglaw.web.drawing.bars_svg import Bar, columns_svg, rows_svg
 from tanglaw.web.pages.markup import block, drawing, fold, table, text
@@ -18,9 +18,9 @@ MOST_ROWS = 15
 
 @dataclass(frozen=True, slots=True)
 class Overview:
-    """What the page shows. ``standing``: cases by state and lane; ``late``: open and overdue."""
+    """What the page shows. ``standing``: cases by state; ``late``: waiting and overdue."""
 
-    standing: Mapping[tuple[str, int], int]
+    standing: Mapping[CaseState, int]
     late: int
     ages: Mapping[int, Sequence[int]]
     steps: Sequence[Step]
@@ -53,8 +53,7 @@ def overview_content(view: Overview) -> None:
 def _tiles(view: Overview) -> None:
     with block("ul", "tl-figures", aria_label="Cases by state"):
         for state, said in STATE_WORDS.items():
-            count = sum(n for (each, _), n in view.standing.items() if each == state)
-            _tile(said, count)
+            _tile(said, view.standing[state])
         _tile("Late", view.late)
 
 

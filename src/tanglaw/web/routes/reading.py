@@ -14,7 +14,7 @@ from tanglaw.model.moment import days
 from tanglaw.store.desk import overview as counts
 from tanglaw.store.desk.people import everybody
 from tanglaw.store.desk.queue import QueueQuery, Sort, page
-from tanglaw.store.desk.workload import workload
+from tanglaw.store.desk.workload import lanes, state_counts, workload
 from tanglaw.typology.declaration import Typology
 from tanglaw.typology.picture import picture
 from tanglaw.web.access.needs import Needs
@@ -99,8 +99,8 @@ def _overview(connection: Connection, typologies: Mapping[str, Typology], now_us
     name = naming(everybody(connection))
     load = workload(connection, now_us)
     return Overview(
-        standing=counts.standing(connection),
-        late=counts.late(connection, now_us),
+        standing=state_counts(connection, now_us),
+        late=sum(each.overdue for each in lanes(connection, now_us)),
         ages=counts.ages(connection, now_us),
         steps=counts.over_time(connection, now_us, WEEKS, days(7)),
         judgements=counts.judgements(connection),
